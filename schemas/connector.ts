@@ -1,0 +1,55 @@
+/** The interface of a way in. See docs/contributing.md for a walk through one. */
+import type { z } from 'zod';
+import type { Draft } from './document.js';
+import type { Io, Partition } from './io.js';
+import type { Failure, Rejection } from './ledger.js';
+import type { Triple } from './triple.js';
+
+/** A value of a patient record known from structured fields. Travels in memory beside a document; never serialised. */
+export interface Identity {
+  readonly kind: 'name' | 'date' | 'phone' | 'email' | 'address' | 'id' | 'url' | 'organisation';
+  readonly value: string;
+}
+
+/** What a range of a clinical text is. Ranges no field covers are free text. */
+export interface Field {
+  readonly start: number;
+  readonly end: number;
+  /** Where it was read (`Patient.birthDate`), or `template` for words the connector itself wrote. */
+  readonly path: string;
+  readonly type: 'template' | 'coded' | 'quantity' | 'date' | 'postal' | 'identifier' | 'text';
+}
+
+/** What is known beside a document, in memory only. */
+export interface Known {
+  readonly identities: readonly Identity[];
+  readonly fields: readonly Field[];
+}
+
+export type Item =
+  | { readonly document: Draft; readonly known?: Known }
+  | { readonly triple: Triple }
+  | { readonly rejected: Rejection }
+  | { readonly failed: Failure };
+
+export interface Connector<O = unknown> {
+  /** The folder's name, and what the recipe says. */
+  readonly name: string;
+  /** Moves whenever the output for the same bytes moves: it is part of every task id. */
+  readonly version: number;
+  readonly options: z.ZodType<O>;
+  readonly yields: 'document' | 'triple';
+  /** `ask`: it can read either, so the recipe must say which. */
+  readonly zone: 'public' | 'clinical' | 'ask';
+  /** What one item is, for the tables a person reads: article, label, encounter, triple. */
+  readonly counts: string;
+  /** Cheap, ordered, without parsing. */
+  partitions(options: O, io: Io): AsyncIterable<Partition>;
+  /** Every unit it counts comes out exactly once: as a document or triple, a rejection or a failure. */
+  read(partition: Partition, options: O, io: Io): AsyncIterable<Item>;
+}
+
+/** Gives a connector its types; returns it as it is. */
+export function defineConnector<O>(connector: Connector<O>): Connector<O> {
+  return connector;
+}
