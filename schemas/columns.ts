@@ -23,7 +23,7 @@ export type Row = Record<string, unknown>;
 export type TableSchema = z.ZodObject;
 
 const jsonSchema = z.looseObject({
-  type: z.string().optional(),
+  type: z.union([z.string(), z.array(z.string())]).optional(),
   get anyOf() {
     return z.array(jsonSchema).optional();
   },
@@ -57,6 +57,11 @@ function fieldsOf(schema: JsonSchema, path: string): Column[] {
 }
 
 function columnOf(name: string, schema: JsonSchema, path: string): Column {
+  if (Array.isArray(schema.type)) {
+    const [type, ...others] = schema.type.filter((one) => one !== 'null');
+    if (others.length > 0) throw new Error(`no column type for ${path}: ${JSON.stringify(schema)}`);
+    return { name, type: typeOf({ ...schema, type }, path), nullable: schema.type.includes('null') };
+  }
   const variants = schema.anyOf?.filter((variant) => variant.type !== 'null');
   if (schema.anyOf && variants?.length === 1 && variants[0]) {
     return { name, type: typeOf(variants[0], path), nullable: variants.length < schema.anyOf.length };
