@@ -1,7 +1,7 @@
 /** The interface of a way in. See docs/contributing.md for a walk through one. */
 import type { z } from 'zod';
 import type { Draft } from './document.js';
-import type { Io, Partition } from './io.js';
+import type { Io, Need, Partition } from './io.js';
 import type { Failure, Rejection } from './ledger.js';
 import type { Triple } from './triple.js';
 
@@ -26,9 +26,10 @@ export interface Known {
   readonly fields: readonly Field[];
 }
 
+/** One unit a connector counts. `uri` of a triple is the part it was read from. */
 export type Item =
   | { readonly document: Draft; readonly known?: Known }
-  | { readonly triple: Triple }
+  | { readonly triple: Triple; readonly uri: string }
   | { readonly rejected: Rejection }
   | { readonly failed: Failure };
 
@@ -38,6 +39,7 @@ export interface Connector<O = unknown> {
   /** Moves whenever the output for the same bytes moves: it is part of every task id. */
   readonly version: number;
   readonly options: z.ZodType<O>;
+  readonly needs?: readonly Need[];
   readonly yields: 'document' | 'triple';
   /** `ask`: it can read either, so the recipe must say which. */
   readonly zone: 'public' | 'clinical' | 'ask';

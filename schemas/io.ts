@@ -44,16 +44,22 @@ export interface Files {
   stream(part: Part): AsyncIterable<Uint8Array>;
 }
 
+/**
+ * What of the outside world the output of a unit depends on, beside its input: it becomes part of every task id, and
+ * what is not declared cannot be used. `year` gives the last day of the year of `asof`: such a unit re-runs once a year.
+ */
+export type Need = 'asof' | 'year' | 'seed' | 'key';
+
 export interface Io {
   readonly files: Files;
   /** A resource the unit declared in `resources`: a lexicon, rules, points. */
   resource(path: string): Promise<Uint8Array>;
-  /** "Today" of the run (`asof:` of the recipe), ISO date. */
+  /** "Today" of the run (`asof:` of the recipe), ISO date. Needs `asof` or `year`. */
   readonly asof: string;
-  /** Seed of the recipe, for any choice that is not forced. */
+  /** Seed of the recipe, for any choice that is not forced. Needs `seed`. */
   readonly seed: string;
   /**
-   * HMAC-SHA256 (hex) under MEDCORPUS_KEY. Throws UserError if there is no key.
+   * HMAC-SHA256 (hex) under MEDCORPUS_KEY. Needs `key`. Throws UserError if there is no key.
    * @param scope separates uses: the same value has other pseudonyms in another scope
    */
   pseudonym(scope: string, value: string): string;

@@ -110,6 +110,8 @@ export const bucketSchema = z.strictObject({
 });
 
 /** One file a task wrote. */
+export type Bucket = z.infer<typeof bucketSchema>;
+
 export const outputSchema = z.strictObject({
   blob: digestSchema,
   bytes: z.int(),

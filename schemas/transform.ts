@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Row, TableSchema } from './columns.js';
 import type { Known } from './connector.js';
 import type { Draft } from './document.js';
-import type { Io } from './io.js';
+import type { Io, Need } from './io.js';
 import type { Failure, Rejection } from './ledger.js';
 
 interface UnitDeclaration<O> {
@@ -12,6 +12,7 @@ interface UnitDeclaration<O> {
   /** Moves whenever the output for the same input moves: it is part of every task id. */
   readonly version: number;
   readonly options: z.ZodType<O>;
+  readonly needs?: readonly Need[];
   /** Files `open` or `run` reads through `io.resource`: their digests are part of every task id. */
   resources?(options: O): readonly string[];
 }

@@ -134,7 +134,7 @@ function expectValid<O>(connector: Connector<O>, item: Item): void {
 
 function uriOf(item: Item): string {
   if ('document' in item) return item.document.uri;
-  if ('triple' in item) return item.triple.evidence.replace(/[:#]\d+$/, '');
+  if ('triple' in item) return item.uri;
   return 'rejected' in item ? item.rejected.uri : item.failed.uri;
 }
 

@@ -1,0 +1,22 @@
+/** An Io that gives a unit what it declared and refuses the rest: undeclared dependence would be missing in task ids. */
+import type { Io, Need } from '../../schemas/io.js';
+
+export function grantedIo(io: Io, unit: string, needs: readonly Need[] = []): Io {
+  const refuse = (need: Need): never => {
+    throw new Error(`${unit} uses ${need} without declaring it in needs`);
+  };
+  return {
+    files: io.files,
+    signal: io.signal,
+    resource: (path) => io.resource(path),
+    log: (message) => io.log(`${unit}: ${message}`),
+    get asof() {
+      if (needs.includes('asof')) return io.asof;
+      return needs.includes('year') ? `${io.asof.slice(0, 4)}-12-31` : refuse('asof');
+    },
+    get seed() {
+      return needs.includes('seed') ? io.seed : refuse('seed');
+    },
+    pseudonym: (scope, value) => (needs.includes('key') ? io.pseudonym(scope, value) : refuse('key')),
+  };
+}

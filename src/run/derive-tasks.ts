@@ -1,0 +1,83 @@
+/** Documents made from triples: exchange brings the triples of a group together, derive writes their documents. */
+import type { Row } from '../../schemas/columns.js';
+import { documentSchema } from '../../schemas/document.js';
+import type { CommitRecord, SourceSpec, TaskOf } from '../../schemas/task.js';
+import type { Derive, Derived } from '../../schemas/transform.js';
+import { tripleSchema } from '../../schemas/triple.js';
+import { documentOf, namesOf } from './identify.js';
+import { toCodePoints } from './offsets.js';
+import { applyIsolated } from './read-task.js';
+import { shardRows, sliceRows } from './row-reader.js';
+import type { Session } from './session.js';
+import { sortRows } from './tables.js';
+import { TaskOutputs } from './task-outputs.js';
+
+/** Groups a batch holds. */
+const BATCH_GROUPS = 256;
+
+export async function runExchange(session: Session, task: TaskOf<'exchange'>): Promise<CommitRecord> {
+  const { derive } = await session.derive(task.unit);
+  const outputs = new TaskOutputs(session.store, task);
+  const triples: Row[] = [];
+  for await (const rows of shardRows(session.store, task.inputs, session.schemaOf)) triples.push(...rows);
+  await outputs.buckets('table', tripleSchema, triples, (row) => derive.groupBy(row), task.buckets);
+  return outputs.commit(derive, { read: triples.length, kept: triples.length, rejected: 0, failed: 0 });
+}
+
+/** Counts triples: each is told in a document, rejected, or failed with its group. */
+export async function runDerive(session: Session, task: TaskOf<'derive'>): Promise<CommitRecord> {
+  const { derive, unit } = await session.derive(task.unit);
+  const outputs = new TaskOutputs(session.store, task);
+  const source: SourceSpec = { name: derive.name, connector: { name: derive.name, options: {} }, zone: 'public' };
+  const rows = sortRows(await sliceRows(session.store, task.tables.triples ?? [], tripleSchema));
+  const groups = groupsOf(derive, rows);
+  const counts = { read: rows.length, kept: 0, rejected: 0, failed: 0 };
+  try {
+    for (let at = 0; at < groups.length; at += BATCH_GROUPS) {
+      session.io.signal.throwIfAborted();
+      const batch = groups.slice(at, at + BATCH_GROUPS);
+      const outcomes = await applyIsolated((some: readonly Row[][]) => unit.apply(some), batch, broken(derive.name));
+      for (const [index, group] of batch.entries()) {
+        const outcome = outcomes[index];
+        if (!outcome) throw new Error(`${derive.name} gave ${outcomes.length} outcomes for ${batch.length} groups`);
+        const rejected = 'rejected' in outcome ? (outcome.rejected ?? []) : [];
+        if ('failed' in outcome) counts.failed += group.length;
+        else counts.kept += group.length - rejected.length;
+        counts.rejected += rejected.length;
+        await write(session, outputs, source, outcome);
+      }
+    }
+    return await outputs.commit(derive, counts);
+  } catch (error) {
+    await outputs.abandon();
+    throw error;
+  }
+}
+
+async function write(session: Session, outputs: TaskOutputs, source: SourceSpec, outcome: Derived): Promise<void> {
+  const where = { source: source.name, unit: source.name, id: null };
+  if ('failed' in outcome) return outputs.fail({ ...outcome.failed, ...where, uri: '' });
+  for (const rejection of outcome.rejected ?? []) await outputs.reject({ ...rejection, ...where, uri: '' });
+  if (!('kept' in outcome)) return;
+  const writer = await outputs.table('documents', documentSchema);
+  for (const draft of outcome.kept) {
+    const document = documentOf(draft, namesOf(draft, source, session.io), source, session.io);
+    writer.write({ ...document, sections: toCodePoints(document.text, document.sections) });
+    outputs.count('documents');
+  }
+}
+
+function groupsOf(derive: Derive, rows: readonly Row[]): Row[][] {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const key = derive.groupBy(row);
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+}
+
+function broken(name: string): () => Derived {
+  return () => ({ failed: { place: '', code: 'unit-error', message: `${name} broke on this group; report its subject` } });
+}

@@ -1,0 +1,92 @@
+/** The stages of a relate: map a shard, reduce a bucket, write the columns of a shard. */
+import type { Row, TableSchema } from '../../schemas/columns.js';
+import type { CommitRecord, Slice, TaskOf } from '../../schemas/task.js';
+import type { Relate, RelateStage } from '../../schemas/transform.js';
+import { attributeSchema } from './attribute.js';
+import { shardRows, sliceRows } from './row-reader.js';
+import type { Session } from './session.js';
+import { sortRows } from './tables.js';
+import { TaskOutputs } from './task-outputs.js';
+
+export async function runMap(session: Session, task: TaskOf<'map'>): Promise<CommitRecord> {
+  const { relate, options, io } = session.relate(task.unit);
+  const stage = stageOf(relate, task.stage, 'map');
+  const outputs = new TaskOutputs(session.store, task);
+  const produced: Row[] = [];
+  let read = 0;
+  for await (const rows of shardRows(session.store, task.inputs, session.schemaOf)) {
+    session.io.signal.throwIfAborted();
+    read += rows.length;
+    const inputs = rows.map((row) => ({ ...row, shard: task.shard }));
+    produced.push(...(await stage.run(inputs, options, io)));
+  }
+  await outputs.keyed('table', stage.writes, produced, stage.key, task.buckets);
+  return outputs.commit(relate, { read, kept: read, rejected: 0, failed: 0 });
+}
+
+export async function runReduce(session: Session, task: TaskOf<'reduce'>): Promise<CommitRecord> {
+  const { relate, options, io } = session.relate(task.unit);
+  const stage = stageOf(relate, task.stage, 'reduce');
+  const outputs = new TaskOutputs(session.store, task);
+  const tables = await readTables(session, relate, task.tables);
+  const read = Object.values(tables).reduce((sum, rows) => sum + rows.length, 0);
+  const produced = await stage.run(tables, options, io);
+  if (stage.key !== null) await outputs.keyed('table', stage.writes, produced, stage.key, task.buckets);
+  else {
+    const writer = await outputs.table('table', stage.writes);
+    for (const row of sortRows(produced)) writer.write(row);
+  }
+  return outputs.commit(relate, { read, kept: read, rejected: 0, failed: 0 });
+}
+
+export async function runAttribute(session: Session, task: TaskOf<'attribute'>): Promise<CommitRecord> {
+  const { relate, options, io } = session.relate(task.unit);
+  const stage = stageOf(relate, task.stage, 'attribute');
+  const outputs = new TaskOutputs(session.store, task);
+  const all = await readTables(session, relate, task.tables);
+  const mine = Object.entries(all).map(([name, rows]) => [name, rows.filter((row) => row.shard === task.shard)] as const);
+  const ids: string[] = [];
+  for await (const rows of shardRows(session.store, task.inputs, session.schemaOf)) ids.push(...rows.map((row) => String(row.id)));
+  const produced = stage.run(ids, Object.fromEntries(mine), options, io);
+  if (produced.length !== ids.length) {
+    throw new Error(`${relate.name} gave ${produced.length} rows for ${ids.length} documents of ${task.shard}`);
+  }
+  const writer = await outputs.table('columns', attributeSchema(relate.writes));
+  for (const [index, id] of ids.entries()) writer.write({ ...produced[index], id });
+  return outputs.commit(relate, { read: ids.length, kept: ids.length, rejected: 0, failed: 0 });
+}
+
+function stageOf<Does extends RelateStage['does']>(
+  relate: Relate,
+  index: number,
+  does: Does,
+): Extract<RelateStage, { does: Does }> {
+  const stage = relate.stages[index];
+  if (!stage || !isStage(stage, does)) throw new Error(`${relate.name} has no ${does} stage ${index}`);
+  return stage;
+}
+
+function isStage<Does extends RelateStage['does']>(
+  stage: RelateStage,
+  does: Does,
+): stage is Extract<RelateStage, { does: Does }> {
+  return stage.does === does;
+}
+
+async function readTables(
+  session: Session,
+  relate: Relate,
+  tables: Readonly<Record<string, readonly Slice[]>>,
+): Promise<Record<string, Row[]>> {
+  const read: Record<string, Row[]> = {};
+  for (const [name, slices] of Object.entries(tables)) {
+    read[name] = sortRows(await sliceRows(session.store, slices, writesOf(relate, name)));
+  }
+  return read;
+}
+
+function writesOf(relate: Relate, table: string): TableSchema {
+  const stage = relate.stages.find((one) => one.name === table);
+  if (!stage || stage.does === 'attribute') throw new Error(`${relate.name} has no table ${table}`);
+  return stage.writes;
+}
