@@ -40,6 +40,8 @@ export interface Connector<O = unknown> {
   readonly version: number;
   readonly options: z.ZodType<O>;
   readonly needs?: readonly Need[];
+  /** Files `read` reads through `io.resource`: their digests are part of every task id. */
+  resources?(options: O): readonly string[];
   readonly yields: 'document' | 'triple';
   /** `ask`: it can read either, so the recipe must say which. */
   readonly zone: 'public' | 'clinical' | 'ask';

@@ -5,13 +5,13 @@ const digestSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
 const partSchema = z.strictObject({
   uri: z.string(),
-  range: z.tuple([z.number(), z.number()]).optional(),
+  range: z.tuple([z.number(), z.number()]).exactOptional(),
   digest: z.string().nullable(),
 });
 export const partitionSchema = z.strictObject({
   key: z.string(),
   parts: z.array(partSchema),
-  together: z.boolean().optional(),
+  together: z.boolean().exactOptional(),
 });
 
 /** Columns of one row-aligned file of a shard. */
@@ -117,7 +117,7 @@ export const outputSchema = z.strictObject({
   bytes: z.int(),
   rows: z.int(),
   columns: z.record(z.string(), digestSchema).describe('digest of the values of each column'),
-  buckets: z.array(bucketSchema).optional().describe('non-empty buckets of a keyed table, in order'),
+  buckets: z.array(bucketSchema).exactOptional().describe('non-empty buckets of a keyed table, in order'),
 });
 export type Output = z.infer<typeof outputSchema>;
 

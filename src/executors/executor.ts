@@ -7,6 +7,8 @@
 export interface JobSet {
   /** Names the submission, so that a restarted coordinator finds it again: letters, digits and dashes. */
   readonly token: string;
+  /** Digest of the plan blob, for executors whose workers read the store themselves. */
+  readonly plan: string;
   /** Numbers of the jobs in the plan. */
   readonly jobs: readonly number[];
   /** The idempotent command of a job, for executors that start a process each: argv, run with the coordinator's environment. */
@@ -17,8 +19,8 @@ export interface JobSet {
   readonly maxAttempts: number;
   /** Aborts on Ctrl-C: `run` then cancels what runs and rejects with the signal's reason. */
   readonly signal: AbortSignal;
-  /** Called once a job is committed, in any order. */
-  onCommitted(job: number): void;
+  /** Called once a job is committed, in any order; `seconds` is how long it ran, where the executor knows. */
+  onCommitted(job: number, seconds?: number): void;
   /** Something an operator wants to know: a lost worker, a held job. */
   log(message: string): void;
 }
@@ -31,7 +33,7 @@ export interface JobFailure {
 }
 
 export interface Executor {
-  readonly name: 'local' | 'slurm';
+  readonly name: 'inline' | 'local' | 'slurm';
   /** What stands in the way of using it; empty when it is ready. */
   check(): Promise<string[]>;
   /** Runs every job to its commit or its last attempt. Returns the ones that failed; the others are committed. */

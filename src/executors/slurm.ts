@@ -10,7 +10,7 @@ import { check } from './slurm/check.js';
 import { SlurmError } from './slurm/commands.js';
 import type { ElementRecord, QueueEntry } from './slurm/listing.js';
 import { type SlurmOptions, type SlurmOptionsInput, slurmOptionsSchema } from './slurm/options.js';
-import { cancel, clearQueue, readElements, readLimits, readQueue, startNow } from './slurm/queue.js';
+import { cancel, clearQueue, onlyIfAway, readElements, readLimits, readQueue, startNow } from './slurm/queue.js';
 import { readExit, removeRounds, writeEnded } from './slurm/round.js';
 import { elementKey, inFlight, openSubmission, type Submission, settle } from './slurm/submission.js';
 import { newPace, submitWaiting } from './slurm/submit.js';
@@ -134,12 +134,6 @@ async function judgeMissing(submission: Submission, entries: Entries, options: S
   }
 }
 
-/** A controller that went away between two questions: ask again next time. */
-function onlyIfAway(error: unknown): null {
-  if (error instanceof SlurmError && error.kind !== 'missing') return null;
-  throw error;
-}
-
 /** Ordinary reasons to wait, which nobody needs to hear about. */
 const ordinary = new Set(['None', 'Priority', 'Resources', 'JobArrayTaskLimit', 'BeginTime', '']);
 
@@ -151,8 +145,8 @@ async function tend(submission: Submission, entries: Entries, told: Set<string>)
     const entry = entries.get(elementKey(flight.round.number, flight.index));
     if (entry?.state !== 'PD' || ordinary.has(entry.reason)) {
       if (entry?.state === 'PD' && entry.reason === 'BeginTime') requeued.push(entry);
-    } else if (/requeued.*held/i.test(entry.reason)) {
-      // A launch failed on a node and Slurm waits for an administrator. Another submission need not.
+    } else if (/requeued.*held|JobHoldMaxRequeue/i.test(entry.reason)) {
+      // A launch failed on a node, or nodes died under it too often, and Slurm waits for an administrator. We need not.
       await cancel([entry]);
       settle(submission, job, { kind: 'lost', reason: `Slurm holds it: ${entry.reason}` });
     } else if (!told.has(entry.reason)) {

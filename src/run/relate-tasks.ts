@@ -1,7 +1,8 @@
 /** The stages of a relate: map a shard, reduce a bucket, write the columns of a shard. */
 import type { Row, TableSchema } from '../../schemas/columns.js';
 import type { CommitRecord, Slice, TaskOf } from '../../schemas/task.js';
-import type { Relate, RelateStage } from '../../schemas/transform.js';
+import type { Relate } from '../../schemas/transform.js';
+import { stageOf } from '../plan/tasks.js';
 import { attributeSchema } from './attribute.js';
 import { shardRows, sliceRows } from './row-reader.js';
 import type { Session } from './session.js';
@@ -54,23 +55,6 @@ export async function runAttribute(session: Session, task: TaskOf<'attribute'>):
   const writer = await outputs.table('columns', attributeSchema(relate.writes));
   for (const [index, id] of ids.entries()) writer.write({ ...produced[index], id });
   return outputs.commit(relate, { read: ids.length, kept: ids.length, rejected: 0, failed: 0 });
-}
-
-function stageOf<Does extends RelateStage['does']>(
-  relate: Relate,
-  index: number,
-  does: Does,
-): Extract<RelateStage, { does: Does }> {
-  const stage = relate.stages[index];
-  if (!stage || !isStage(stage, does)) throw new Error(`${relate.name} has no ${does} stage ${index}`);
-  return stage;
-}
-
-function isStage<Does extends RelateStage['does']>(
-  stage: RelateStage,
-  does: Does,
-): stage is Extract<RelateStage, { does: Does }> {
-  return stage.does === does;
 }
 
 async function readTables(

@@ -27,6 +27,12 @@ export async function countRecords(): Promise<number> {
   return text.split('\n').length - 1;
 }
 
+/** For a question that can be asked again later: null if there was no answer now. */
+export function onlyIfAway(error: unknown): null {
+  if (error instanceof SlurmError && error.kind !== 'missing') return null;
+  throw error;
+}
+
 /** What the controller remembers of an array's elements; nothing if it has forgotten the array. */
 export async function readElements(array: string): Promise<ReadonlyMap<number, ElementRecord>> {
   try {
@@ -41,12 +47,12 @@ export async function readElements(array: string): Promise<ReadonlyMap<number, E
 export async function startNow(entries: readonly QueueEntry[]): Promise<void> {
   for (const ids of elementIds(entries)) {
     // Some may have started meanwhile, which scontrol reports as an error after changing the others.
-    await slurm('scontrol', ['update', `JobId=${ids}`, 'StartTime=now']).catch(ignoreRefusal);
+    await slurm('scontrol', ['update', `JobId=${ids}`, 'StartTime=now']).catch(onlyIfAway);
   }
 }
 
 export async function cancel(entries: readonly QueueEntry[]): Promise<void> {
-  for (const ids of elementIds(entries)) await slurm('scancel', [ids]).catch(ignoreRefusal);
+  for (const ids of elementIds(entries)) await slurm('scancel', [ids]).catch(onlyIfAway);
 }
 
 export interface Clearing {
@@ -86,8 +92,4 @@ function elementIds(entries: readonly QueueEntry[]): string[] {
     else byArray.set(array, [index]);
   }
   return [...byArray].map(([array, indices]) => `${array}_[${indexList(indices)}]`);
-}
-
-function ignoreRefusal(error: unknown): void {
-  if (!(error instanceof SlurmError) || error.kind === 'missing') throw error;
 }

@@ -61,7 +61,7 @@ export async function openSubmission(set: JobSet, folder: string, queue: readonl
         if (exitCode === null) tracked.losses++;
         else tracked.attempts++;
       }
-      tracked.flight = { round, index, confirmed: isQueued, started: true, goneSince: null };
+      tracked.flight = { round, index, confirmed: isQueued, started: false, goneSince: null };
     }
   }
   const nextRound = Math.max(ended, (rounds.at(-1)?.number ?? -1) + 1);

@@ -4,7 +4,7 @@ import { type ArrayPlan, arrayRange, nextArray } from './arrays.js';
 import { SlurmError, slurm } from './commands.js';
 import { type ClusterLimits, parseSubmission, type QueueEntry } from './listing.js';
 import type { SlurmOptions } from './options.js';
-import { countRecords } from './queue.js';
+import { countRecords, onlyIfAway } from './queue.js';
 import { createRound, type Round } from './round.js';
 import { elementKey, inFlight, type Submission, waitingJobs } from './submission.js';
 
@@ -24,6 +24,7 @@ export function newPace(): Pace {
 
 /** With the pauses between them about 20 minutes: longer than a controller's restart. */
 const maxRefusals = 24;
+const fullPauseMs = 30_000;
 const hopeless =
   /invalid (?:partition|account|qos|reservation|feature|user)|not permitted to use|node configuration is not available|more processors requested|unrecognized option/i;
 
@@ -37,7 +38,13 @@ export async function submitWaiting(
 ): Promise<boolean> {
   if (performance.now() < pace.notBefore || waitingJobs(submission).length === 0) return false;
   const running = runningNow(submission, queue);
-  let jobCount = await countRecords();
+  const records = await countRecords().catch(onlyIfAway);
+  if (records === null) return false;
+  let jobCount = records;
+  if (jobCount >= limits.maxJobCount) {
+    submission.set.log(`Slurm is full (MaxJobCount ${limits.maxJobCount}): waits for room`);
+    pace.notBefore = performance.now() + fullPauseMs;
+  }
   for (let submitted = false; ; submitted = true) {
     const { maxSubmit } = pace;
     const room = { ...limits, jobCount, running, maxSubmit, maxParallel: options.maxParallel };

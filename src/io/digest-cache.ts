@@ -1,0 +1,57 @@
+/**
+ * Remembers the digests of files that did not change since, so that a nightly run stats its input and reads none of it.
+ * Advisory: it lies outside everything hashed, and a task checks the digest again while it reads.
+ */
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { z } from 'zod';
+import type { DigestCache } from './files.js';
+
+/** A file written this shortly before it was looked at may change again within the same tick of its clock. */
+const SETTLED_MS = 2000;
+
+const entrySchema = z.tuple([z.number(), z.number(), z.string()]);
+const cacheSchema = z.record(z.string(), entrySchema);
+
+export class StoredDigestCache implements DigestCache {
+  #changed = false;
+
+  private constructor(
+    private readonly path: string,
+    private readonly entries: Map<string, [size: number, mtimeMs: number, digest: string]>,
+    private readonly now: number,
+  ) {}
+
+  /** @param now milliseconds since the epoch. A cache that cannot be read is an empty one */
+  static async open(path: string, now: number): Promise<StoredDigestCache> {
+    const text = await readFile(path, 'utf8').catch(() => '{}');
+    const parsed = cacheSchema.safeParse(parseJson(text));
+    return new StoredDigestCache(path, new Map(Object.entries(parsed.success ? parsed.data : {})), now);
+  }
+
+  get(path: string, size: number, mtimeMs: number): string | undefined {
+    const entry = this.entries.get(path);
+    return entry && entry[0] === size && entry[1] === mtimeMs ? entry[2] : undefined;
+  }
+
+  set(path: string, size: number, mtimeMs: number, digest: string): void {
+    if (mtimeMs > this.now - SETTLED_MS) return;
+    this.entries.set(path, [size, mtimeMs, digest]);
+    this.#changed = true;
+  }
+
+  async save(): Promise<void> {
+    if (!this.#changed) return;
+    const scratch = `${this.path}.${process.pid}`;
+    await writeFile(scratch, JSON.stringify(Object.fromEntries(this.entries)));
+    await rename(scratch, this.path);
+    this.#changed = false;
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,272 @@
+/**
+ * A run: read, derive, then labels and relates in the order of their columns, then the mixes; last the snapshot.
+ * Each step is planned when the one before has committed, so a step whose input did not change is reused whole.
+ */
+import type { Partition } from '../../schemas/io.js';
+import type { Plan, Task } from '../../schemas/task.js';
+import type { Derive, Label, Relate, Transform } from '../../schemas/transform.js';
+import type { Executor } from '../executors/executor.js';
+import { type UnitIdentity, unitIdentity, type World } from '../plan/identity.js';
+import { columnOwners, orderSteps, type Owners } from '../plan/order.js';
+import type { ResolvedRecipe, ResolvedUnit } from '../plan/resolve.js';
+import {
+  attributeTask,
+  bucketsFor,
+  bucketsForShards,
+  deriveTask,
+  exchangeTask,
+  labelTask,
+  mapTask,
+  mixTask,
+  occupiedBuckets,
+  readTask,
+  reduceTask,
+  type ShardState,
+  shardOf,
+  type Table,
+} from '../plan/tasks.js';
+import type { Store } from '../store/store.js';
+import { CorpusState } from './corpus-state.js';
+import { keyFingerprint } from './key.js';
+import { type Progress, StepRunner } from './step-runner.js';
+
+export interface RunSettings {
+  readonly store: Store;
+  readonly executor: Executor;
+  readonly world: World;
+  readonly plan: Omit<Plan, 'jobs'>;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+  /** Only this source, or up to this step. */
+  readonly only: string | undefined;
+  readonly dryRun: boolean;
+  readonly partitions: (source: ResolvedRecipe['sources'][number]) => AsyncIterable<Partition>;
+  readonly command: (plan: string, job: number) => readonly string[];
+  now(): number;
+}
+
+/** A task that was given up, told to the user by name. */
+export interface GivenUp {
+  readonly step: string;
+  readonly place: string;
+  readonly attempts: number;
+  readonly reason: string;
+}
+
+export interface RunResult {
+  readonly state: CorpusState;
+  readonly givenUp: readonly GivenUp[];
+  /** Whether every step ran: false when tasks were given up, in a dry run that met missing tasks, or with `only`. */
+  readonly complete: boolean;
+}
+
+export async function runRecipe(resolved: ResolvedRecipe, settings: RunSettings): Promise<RunResult> {
+  const run = new Run(resolved, settings);
+  return run.execute();
+}
+
+class Run {
+  readonly #state = new CorpusState();
+  readonly #runner: StepRunner;
+  readonly #givenUp: GivenUp[] = [];
+  readonly #owners: Owners;
+  #complete = true;
+
+  constructor(
+    private readonly resolved: ResolvedRecipe,
+    private readonly settings: RunSettings,
+  ) {
+    const { store, executor, plan, command, signal, progress, dryRun, now } = settings;
+    this.#runner = new StepRunner(store, executor, plan, { command, signal, progress, dryRun, now });
+    this.#owners = columnOwners([...resolved.labels, ...resolved.relates]);
+  }
+
+  async execute(): Promise<RunResult> {
+    const { labels, relates, derives, mixes } = this.resolved;
+    // Ordered before anything runs: a column nobody writes is the user's mistake and should cost nothing.
+    const steps = orderSteps(labels, relates, this.#owners);
+    const passed = [() => this.#read(), ...derives.map((derive) => () => this.#derive(derive))];
+    for (const step of steps) passed.push(() => (step.does === 'label' ? this.#label(step.units) : this.#relate(step.unit)));
+    passed.push(...Object.keys(mixes).map((name) => () => this.#mix(name)));
+    for (const step of passed) {
+      if (!this.#complete) break;
+      await step();
+      if (this.#isLastWanted()) {
+        this.#complete = false;
+        break;
+      }
+    }
+    return { state: this.#state, givenUp: this.#givenUp, complete: this.#complete };
+  }
+
+  async #read(): Promise<void> {
+    const { sources, rewrites } = this.resolved;
+    const { world, plan, only } = this.settings;
+    const wanted = sources.filter(({ spec }) => only === undefined || only === spec.name || !sources.some((one) => one.spec.name === only));
+    const rewriteIdentities = await Promise.all(rewrites.map((unit) => this.#identity(unit)));
+    const tasks: Task[] = [];
+    for (const source of wanted) {
+      const connector = await unitIdentity(source.connector, source.spec.connector.options, world);
+      for await (const partition of this.settings.partitions(source)) {
+        const tombstones = plan.tombstones[source.spec.name] ?? [];
+        tasks.push(readTask(source, partition, { connector, rewrites: rewriteIdentities, key: world.key, tombstones }));
+      }
+    }
+    const records = await this.#run(tasks, tasks.map((task) => [task]), () => true);
+    for (const task of tasks) {
+      const record = records.get(task.id);
+      if (task.does !== 'read' || !record) continue;
+      const shard = shardOf(record, task.place, task.source);
+      if (shard) this.#state.shards.push(shard);
+      const { triples } = record.outputs;
+      if (triples) this.#state.triples.push({ shard: task.place, source: task.source, triples });
+    }
+  }
+
+  async #derive(unit: ResolvedUnit<Derive>): Promise<void> {
+    const derive = unit.transform;
+    const identity = await this.#identity(unit);
+    const rows = this.#state.triples.reduce((sum, { triples }) => sum + triples.rows, 0);
+    const buckets = bucketsFor(rows);
+    const exchanges = this.#state.triples.map((state) => exchangeTask(derive, identity, state, buckets));
+    const exchanged = await this.#run(exchanges, packed(exchanges), () => false);
+    const table = outputsOf(exchanges, exchanged, 'table');
+    if (!this.#complete) return;
+    const tasks = occupiedBuckets([table]).map((bucket) => deriveTask(derive, identity, bucket, table));
+    const records = await this.#run(tasks, tasks.map((task) => [task]), () => true);
+    for (const task of tasks) {
+      const record = records.get(task.id);
+      const shard = record && shardOf(record, task.place, derive.name);
+      if (shard) this.#state.shards.push(shard);
+    }
+  }
+
+  async #label(units: readonly ResolvedUnit<Label>[]): Promise<void> {
+    const identities = await Promise.all(units.map((unit) => this.#identity(unit)));
+    const byShard = this.#state.shards.map((state) =>
+      units.map(({ transform }, index) => labelTask(transform, required(identities[index]), state, this.#owners)),
+    );
+    const records = await this.#run(byShard.flat(), byShard, () => true);
+    for (const [index, state] of this.#state.shards.entries()) {
+      for (const task of byShard[index] ?? []) {
+        const columns = records.get(task.id)?.outputs.columns;
+        if (columns) state.attributes.set(task.unit, columns);
+      }
+    }
+  }
+
+  async #relate(unit: ResolvedUnit<Relate>): Promise<void> {
+    const relate = unit.transform;
+    const identity = await this.#identity(unit);
+    const { shards } = this.#state;
+    const rows = shards.reduce((sum, { documents }) => sum + documents.rows, 0);
+    const bucketsOf = (key: string | null) => (key === 'shard' ? bucketsForShards(shards.length) : bucketsFor(rows));
+    const hasColumns = relate.stages.some(({ does }) => does === 'attribute');
+    const tables = new Map<string, Table>();
+    for (const [index, stage] of relate.stages.entries()) {
+      if (!this.#complete) return;
+      const inputs = stage.does === 'map' ? tables : new Map(stage.tables.map((name) => [name, required(tables.get(name))]));
+      if (stage.does === 'map') {
+        const buckets = bucketsOf(stage.key);
+        const tasks = shards.map((state) => mapTask(relate, identity, index, state, this.#owners, buckets));
+        const first = relate.stages.findIndex(({ does }) => does === 'map') === index;
+        const records = await this.#run(tasks, packed(tasks), () => !hasColumns && first);
+        tables.set(stage.name, outputsOf(tasks, records, 'table'));
+      } else if (stage.does === 'reduce') {
+        const buckets = stage.key === null ? 1 : bucketsOf(stage.key);
+        const occupied = occupiedBuckets(inputs.values());
+        const tasks = occupied.map((bucket) => reduceTask(relate, identity, index, bucket, inputs, buckets));
+        const records = await this.#run(tasks, packed(tasks), () => false);
+        const table = outputsOf(tasks, records, 'table');
+        tables.set(stage.name, table);
+        if (stage.key === null) this.#state.tables.set(relate.name, [...table]);
+      } else await this.#attribute(relate, identity, index, inputs, bucketsOf('shard'));
+    }
+  }
+
+  async #attribute(
+    relate: Relate,
+    identity: UnitIdentity,
+    index: number,
+    inputs: ReadonlyMap<string, Table>,
+    buckets: number,
+  ): Promise<void> {
+    const { shards } = this.#state;
+    const tasks = shards.map((state) => attributeTask(relate, identity, index, state, inputs, buckets));
+    const records = await this.#run(tasks, packed(tasks), () => true);
+    for (const [at, state] of shards.entries()) {
+      const columns = records.get(required(tasks[at]).id)?.outputs.columns;
+      if (columns) state.attributes.set(relate.name, columns);
+    }
+  }
+
+  async #mix(name: string): Promise<void> {
+    const mix = required(this.resolved.mixes[name]);
+    const owners = this.#owners;
+    const tasks = this.#state.shards.map((state: ShardState) => mixTask(name, mix, state, owners));
+    const records = await this.#run(tasks, packed(tasks), () => true);
+    for (const [at, state] of this.#state.shards.entries()) {
+      const columns = records.get(required(tasks[at]).id)?.outputs.columns;
+      if (columns) state.mixes.set(name, columns);
+    }
+  }
+
+  /** Runs tasks as jobs and takes their records into the state, in the order of the tasks. */
+  async #run(tasks: readonly Task[], jobs: readonly (readonly Task[])[], counted: (task: Task) => boolean) {
+    const { records, reused, failures } = await this.#runner.run(jobs);
+    for (const task of tasks) {
+      const record = records.get(task.id);
+      if (record) this.#state.add(task, record, reused.has(task.id), counted(task));
+      else {
+        this.#complete = false;
+        this.#state.step(task.step).tasks.total++;
+      }
+    }
+    for (const { tasks: lost, attempts, reason } of failures) {
+      for (const { id, step, place } of lost) {
+        if (records.has(id)) continue;
+        this.#state.step(step).tasks.failed++;
+        this.#givenUp.push({ step, place, attempts, reason });
+      }
+    }
+    return records;
+  }
+
+  #identity({ transform, options }: { transform: Transform; options: unknown }): Promise<UnitIdentity> {
+    return unitIdentity(transform, options, this.settings.world);
+  }
+
+  #isLastWanted(): boolean {
+    const { only } = this.settings;
+    if (only === undefined) return false;
+    const { sources } = this.resolved;
+    if (sources.some(({ spec }) => spec.name === only)) return true;
+    return this.#state.steps.some(({ name }) => name === only);
+  }
+}
+
+/** Small tasks share a job: starting one must not cost more than running it. */
+function packed<T>(tasks: readonly T[]): T[][] {
+  const jobs: T[][] = [];
+  for (let at = 0; at < tasks.length; at += TASKS_A_JOB) jobs.push(tasks.slice(at, at + TASKS_A_JOB));
+  return jobs;
+}
+const TASKS_A_JOB = 16;
+
+function outputsOf(
+  tasks: readonly Task[],
+  records: ReadonlyMap<string, { outputs: Readonly<Record<string, Table[number]>> }>,
+  name: string,
+): Table {
+  return tasks.flatMap(({ id }) => records.get(id)?.outputs[name] ?? []);
+}
+
+function required<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('a step was planned before the one it rests on');
+  return value;
+}
+
+export function worldOf(resolved: ResolvedRecipe, key: string | undefined): World {
+  const { recipe, file } = resolved;
+  return { asof: recipe.asof, seed: recipe.seed, key: keyFingerprint(key), root: file.root };
+}
