@@ -65,6 +65,12 @@ export async function runRecipe(resolved: ResolvedRecipe, settings: RunSettings)
   return run.execute();
 }
 
+/** A pass over the corpus: a step, or labels fused into one. */
+interface Pass {
+  readonly names: readonly string[];
+  run(): Promise<void>;
+}
+
 class Run {
   readonly #state = new CorpusState();
   readonly #runner: StepRunner;
@@ -85,12 +91,21 @@ class Run {
     const { labels, relates, derives, mixes } = this.resolved;
     // Ordered before anything runs: a column nobody writes is the user's mistake and should cost nothing.
     const steps = orderSteps(labels, relates, this.#owners);
-    const passed = [() => this.#read(), ...derives.map((derive) => () => this.#derive(derive))];
-    for (const step of steps) passed.push(() => (step.does === 'label' ? this.#label(step.units) : this.#relate(step.unit)));
-    passed.push(...Object.keys(mixes).map((name) => () => this.#mix(name)));
-    for (const step of passed) {
+    const passes: Pass[] = [
+      { names: ['read'], run: () => this.#read() },
+      ...derives.map((unit) => ({ names: [unit.transform.name], run: () => this.#derive(unit) })),
+      ...steps.map((step) =>
+        step.does === 'label'
+          ? { names: step.units.map(({ transform }) => transform.name), run: () => this.#label(step.units) }
+          : { names: [step.unit.transform.name], run: () => this.#relate(step.unit) },
+      ),
+      ...Object.keys(mixes).map((name) => ({ names: [`mix ${name}`], run: () => this.#mix(name) })),
+    ];
+    for (const { names, run } of passes) {
       if (!this.#complete) break;
-      await step();
+      this.settings.progress.stepStarted(names);
+      await run();
+      this.settings.progress.stepEnded();
       if (this.#isLastWanted()) {
         this.#complete = false;
         break;

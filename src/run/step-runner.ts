@@ -9,8 +9,9 @@ import { isCommitted, readRecord } from './run-job.js';
 const MAX_ATTEMPTS = 3;
 
 export interface Progress {
-  /** A step begins: so many tasks, so many of them done already. */
-  stepStarted(names: readonly string[], total: number, reused: number): void;
+  stepStarted(names: readonly string[]): void;
+  /** Part of the step is planned: so many tasks, so many of them done already. A relate plans stage by stage. */
+  tasksPlanned(total: number, reused: number): void;
   taskCommitted(task: Task, record: CommitRecord, seconds: number): void;
   stepEnded(): void;
   log(message: string): void;
@@ -47,10 +48,9 @@ export class StepRunner {
     const missing = jobs
       .map((job) => job.filter(({ id }) => !records.has(id) && !seen.has(id) && seen.add(id)))
       .filter((job) => job.length > 0);
-    progress.stepStarted([...new Set(tasks.map(({ step }) => step))], tasks.length, reused.size);
+    progress.tasksPlanned(tasks.length, reused.size);
     const failures = missing.length === 0 || this.settings.dryRun ? [] : await this.#execute(missing);
     for (const [id, record] of await this.#committed(missing.flat())) records.set(id, record);
-    progress.stepEnded();
     return {
       records,
       reused,

@@ -1,0 +1,185 @@
+/** `medcorpus run` without its terminal: from a recipe file to a moved head and a run record. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UserError } from '../../schemas/errors.js';
+import type { Summary } from '../../schemas/summary.js';
+import type { CommitRecord, Task } from '../../schemas/task.js';
+import { InlineExecutor } from '../executors/inline.js';
+import { LocalExecutor } from '../executors/local/index.js';
+import type { Executor } from '../executors/executor.js';
+import { LocalFiles } from '../io/files.js';
+import { StoredDigestCache } from '../io/digest-cache.js';
+import { createIo, missingKey } from '../io/index.js';
+import { grantedIo } from '../io/granted.js';
+import { readRecipe } from '../plan/recipe.js';
+import { type ResolvedRecipe, resolveRecipe } from '../plan/resolve.js';
+import { openFolderStore, type FolderStore } from '../store/folder.js';
+import type { CorpusState } from './corpus-state.js';
+import { readKey } from './key.js';
+import { runRecipe, worldOf } from './run.js';
+import { moveHead, writeSnapshot } from './snapshot.js';
+import type { Progress } from './step-runner.js';
+import { readTombstones } from './tombstones.js';
+import { runExit, verdictOf } from './verdict.js';
+
+export interface ExecuteOptions {
+  readonly recipe: string;
+  /** Overrides the store of the recipe. */
+  readonly store?: string | undefined;
+  /** Worker processes; 0 runs everything in this one. */
+  readonly workers: number;
+  readonly executor: 'local' | 'slurm';
+  readonly only?: string | undefined;
+  readonly dryRun?: boolean;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly signal: AbortSignal;
+  readonly progress: Progress;
+  /** argv of the idempotent command of one job. */
+  readonly command: (store: string, plan: string, job: number) => readonly string[];
+  now(): number;
+}
+
+export interface Executed {
+  readonly summary: Summary;
+  readonly exitCode: number;
+  readonly complaints: readonly string[];
+  /** Folder of the run's own records: summary, task times, report. Null for a dry run. */
+  readonly folder: string | null;
+  readonly store: FolderStore;
+}
+
+/** @throws UserError for what the user can mend; the reason of the signal when interrupted */
+export async function execute(options: ExecuteOptions): Promise<Executed> {
+  const started = options.now();
+  const resolved = await resolveRecipe(await readRecipe(options.recipe, options.environment));
+  const { recipe, file } = resolved;
+  const store = await openFolderStore(options.store ?? file.store);
+  const key = await readKey(recipe.key, store.location, options.environment);
+  if (key === undefined && resolved.sources.some(({ spec }) => spec.zone === 'clinical')) throw missingKey();
+  checkOnly(resolved, options.only);
+
+  const cache = await StoredDigestCache.open(join(store.location, 'cache', 'digests.json'), started);
+  const files = new LocalFiles(file.root, { bucketBytes: recipe.bucket, cache });
+  const { signal, progress } = options;
+  const io = createIo({ files, asof: recipe.asof, seed: recipe.seed, key, signal, root: file.root, log: (message) => progress.log(message) });
+  const executor = await makeExecutor(options, store);
+  const times = new TaskTimes(progress);
+  try {
+    const result = await runRecipe(resolved, {
+      store,
+      executor,
+      world: worldOf(resolved, key),
+      plan: {
+        corpus: recipe.corpus,
+        root: file.root,
+        asof: recipe.asof,
+        seed: recipe.seed,
+        key: recipe.key,
+        bucket: recipe.bucket,
+        sources: resolved.sources.map(({ spec }) => spec),
+        rewrites: resolved.rewrites.map(({ transform, options: unit }) => ({ name: transform.name, options: unit })),
+        units: [...resolved.derives, ...resolved.labels, ...resolved.relates].map(({ transform, options: unit }) => ({
+          name: transform.name,
+          options: unit,
+        })),
+        mixes: resolved.mixes,
+        tombstones: await readTombstones(store, recipe.corpus),
+      },
+      progress: times,
+      signal,
+      only: options.only,
+      dryRun: options.dryRun ?? false,
+      partitions: ({ connector, spec }) =>
+        connector.partitions(spec.connector.options, grantedIo(io, connector.name, connector.needs)),
+      command: (plan, job) => options.command(store.location, plan, job),
+      now: options.now,
+    });
+    await cache.save();
+    const partial = options.only !== undefined || options.dryRun === true;
+    const { exitCode, complaints } = verdictOf(resolved, result, partial);
+    const snapshot = exitCode === runExit.done && result.complete ? await writeSnapshot(store, resolved, result.state) : null;
+    if (snapshot !== null) await moveHead(store, recipe.corpus, snapshot);
+    const summary = summaryOf(resolved, result.state, snapshot, (options.now() - started) / 1000);
+    const folder = options.dryRun ? null : await keepRun(store, summary, times, started, complaints);
+    return { summary, exitCode, complaints, folder, store };
+  } finally {
+    await executor.close();
+  }
+}
+
+function checkOnly({ sources, derives, labels, relates, mixes }: ResolvedRecipe, only: string | undefined): void {
+  if (only === undefined) return;
+  const steps = ['read', ...[...derives, ...labels, ...relates].map(({ transform }) => transform.name)];
+  const known = [...sources.map(({ spec }) => spec.name), ...steps, ...Object.keys(mixes).map((name) => `mix ${name}`)];
+  if (!known.includes(only)) throw new UserError(`--only ${only}: no such source or stage; there are ${known.join(', ')}`);
+}
+
+async function makeExecutor(options: ExecuteOptions, store: FolderStore): Promise<Executor> {
+  if (options.executor === 'slurm') {
+    const { SlurmExecutor } = await import('../executors/slurm.js');
+    const executor = new SlurmExecutor({ folder: join(store.location, 'scratch') });
+    const problems = await executor.check();
+    if (problems.length > 0) throw new UserError(`Slurm is not ready: ${problems.join('; ')}`);
+    return executor;
+  }
+  if (options.workers === 0) return new InlineExecutor(store, options.environment);
+  return new LocalExecutor({ store: store.location, workers: options.workers, environment: options.environment });
+}
+
+function summaryOf(resolved: ResolvedRecipe, state: CorpusState, snapshot: string | null, seconds: number): Summary {
+  return {
+    corpus: resolved.recipe.corpus,
+    snapshot,
+    seconds: Math.round(seconds * 1000) / 1000,
+    stages: state.steps.map(({ name, tasks, counts, bytes }) => ({ name, tasks, ...counts, bytes })),
+    sources: resolved.sources.map(({ spec, connector }) => ({
+      name: spec.name,
+      counts: connector.counts,
+      ...(state.sources.get(spec.name) ?? { read: 0, kept: 0, rejected: 0, failed: 0 }),
+    })),
+  };
+}
+
+/** Passes progress on and remembers how long tasks took: for the report, never for an output. */
+class TaskTimes implements Progress {
+  readonly tasks: { step: string; place: string; seconds: number }[] = [];
+
+  constructor(private readonly progress: Progress) {}
+
+  stepStarted(names: readonly string[]): void {
+    this.progress.stepStarted(names);
+  }
+
+  tasksPlanned(total: number, reused: number): void {
+    this.progress.tasksPlanned(total, reused);
+  }
+
+  taskCommitted(task: Task, record: CommitRecord, seconds: number): void {
+    this.tasks.push({ step: task.step, place: task.place, seconds });
+    this.progress.taskCommitted(task, record, seconds);
+  }
+
+  stepEnded(): void {
+    this.progress.stepEnded();
+  }
+
+  log(message: string): void {
+    this.progress.log(message);
+  }
+}
+
+/** Records of one run: outside the hashed tree, because they hold times. */
+async function keepRun(
+  store: FolderStore,
+  summary: Summary,
+  times: TaskTimes,
+  started: number,
+  complaints: readonly string[],
+): Promise<string> {
+  const folder = join(store.location, 'runs', summary.corpus, new Date(started).toISOString().replaceAll(':', '-'));
+  await mkdir(folder, { recursive: true });
+  const slowest = times.tasks.toSorted((a, b) => b.seconds - a.seconds).slice(0, 20);
+  const run = { started: new Date(started).toISOString(), summary, complaints, slowest };
+  await writeFile(join(folder, 'run.json'), `${JSON.stringify(run, null, 2)}\n`);
+  return folder;
+}
