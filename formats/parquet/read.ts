@@ -1,5 +1,11 @@
 /** Reads Parquet files: ours, and those of other writers (snappy, gzip, zstd, old two-level lists). */
-import { type AsyncBuffer, asyncBufferFromFile, type FileMetaData, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
+import {
+  type AsyncBuffer,
+  asyncBufferFromFile,
+  type FileMetaData,
+  parquetMetadataAsync,
+  parquetReadObjects,
+} from 'hyparquet';
 import { columnsOf, type Row, type TableSchema } from '../../schemas/columns.js';
 import { decoderOf } from './values.js';
 import { decompressors, loadZstd } from './zstd.js';

@@ -19,6 +19,8 @@ export function report(error: unknown): number {
     process.stderr.write(`medcorpus: ${error.message}\n`);
     return error instanceof UserError ? 2 : 1;
   }
-  process.stderr.write(`medcorpus: this is a defect, please report it\n${error instanceof Error ? error.stack : String(error)}\n`);
+  process.stderr.write(
+    `medcorpus: this is a defect, please report it\n${error instanceof Error ? error.stack : String(error)}\n`,
+  );
   return 1;
 }

@@ -106,7 +106,8 @@ class Bars extends Lines {
   private draw(): void {
     const filled = Math.round((this.done / this.total) * BAR_WIDTH);
     const bar = pc.green('━'.repeat(filled)) + pc.dim('━'.repeat(BAR_WIDTH - filled));
-    const name = this.names.length > NAME_WIDTH ? `${this.names.slice(0, NAME_WIDTH - 1)}…` : this.names.padEnd(NAME_WIDTH);
+    const name =
+      this.names.length > NAME_WIDTH ? `${this.names.slice(0, NAME_WIDTH - 1)}…` : this.names.padEnd(NAME_WIDTH);
     const left = this.timeLeft();
     this.output.write(`\r\u001b[2K${name} ${bar} ${pc.dim(this.tail())}${left}`);
   }

@@ -30,7 +30,14 @@ export async function run(recipe: string, options: RunOptions): Promise<void> {
     environment: process.env,
     signal,
     progress: makeProgress(process.stderr, { quiet: options.json === true }),
-    command: (store, plan, job) => [process.execPath, fileURLToPath(new URL('./main.js', import.meta.url)), 'task', store, plan, String(job)],
+    command: (store, plan, job) => [
+      process.execPath,
+      fileURLToPath(new URL('./main.js', import.meta.url)),
+      'task',
+      store,
+      plan,
+      String(job),
+    ],
     now: Date.now,
   });
   const { summary, exitCode, complaints, folder } = executed;
@@ -39,7 +46,8 @@ export async function run(recipe: string, options: RunOptions): Promise<void> {
     await writeReport(executed.store, folder);
   }
   if (options.json) process.stdout.write(`${JSON.stringify(summary)}\n`);
-  else process.stdout.write(renderSummary(summary, { dryRun: options.dryRun ?? false, folder: folder && shown(folder) }));
+  else
+    process.stdout.write(renderSummary(summary, { dryRun: options.dryRun ?? false, folder: folder && shown(folder) }));
   for (const complaint of complaints) process.stderr.write(`${pc.red('medcorpus:')} ${complaint}\n`);
   process.exitCode = exitCode;
 }
@@ -47,7 +55,8 @@ export async function run(recipe: string, options: RunOptions): Promise<void> {
 function workersOf(given: string | undefined): number {
   if (given === undefined) return availableParallelism();
   const workers = Number(given);
-  if (!Number.isInteger(workers) || workers < 0) throw new UserError(`--workers ${given}: give a whole number, 0 or more`);
+  if (!Number.isInteger(workers) || workers < 0)
+    throw new UserError(`--workers ${given}: give a whole number, 0 or more`);
   return workers;
 }
 

@@ -5,7 +5,10 @@ import { grouped, seconds } from './units.js';
 
 type Counts = Pick<Summary['sources'][number], 'read' | 'kept' | 'rejected' | 'failed'>;
 
-export function renderSummary(summary: Summary, { dryRun, folder }: { dryRun: boolean; folder: string | null }): string {
+export function renderSummary(
+  summary: Summary,
+  { dryRun, folder }: { dryRun: boolean; folder: string | null },
+): string {
   const { corpus, snapshot, stages, sources } = summary;
   const run = stages.reduce((sum, { tasks }) => sum + tasks.run, 0);
   const reused = stages.reduce((sum, { tasks }) => sum + tasks.reused, 0);
@@ -16,9 +19,24 @@ export function renderSummary(summary: Summary, { dryRun, folder }: { dryRun: bo
     lines.push(pc.dim('  Steps after the first missing one are planned when it has run.'), '');
     return lines.join('\n');
   }
-  lines.push(pc.bold(corpus) + pc.dim(`   ${grouped(run)} tasks run, ${grouped(reused)} reused, ${seconds(summary.seconds)}`), '');
-  lines.push(...table('source', sources.map((source) => ({ ...source, label: `${source.name} ${pc.dim(`(${source.counts})`)}` }))));
-  lines.push('', ...table('stage', stages.map((stage) => ({ ...stage, label: stage.name }))), '');
+  lines.push(
+    pc.bold(corpus) + pc.dim(`   ${grouped(run)} tasks run, ${grouped(reused)} reused, ${seconds(summary.seconds)}`),
+    '',
+  );
+  lines.push(
+    ...table(
+      'source',
+      sources.map((source) => ({ ...source, label: `${source.name} ${pc.dim(`(${source.counts})`)}` })),
+    ),
+  );
+  lines.push(
+    '',
+    ...table(
+      'stage',
+      stages.map((stage) => ({ ...stage, label: stage.name })),
+    ),
+    '',
+  );
   if (snapshot !== null) {
     lines.push(`${pc.green('✓')} snapshot ${pc.bold(snapshot.slice(0, 12))} is the head of ${corpus}`);
     if (folder) lines.push(`  report    ${folder}/report.html`);
@@ -33,7 +51,9 @@ function table(heading: string, rows: readonly (Counts & { name: string; label: 
   const cells = columns.map((column) => Math.max(column.length, ...rows.map((row) => grouped(row[column]).length)));
   const head = `  ${heading.padEnd(width)}  ${columns.map((column, index) => column.padStart(cells[index] ?? 0)).join('  ')}`;
   const body = rows.map((row) => {
-    const numbers = columns.map((column, index) => paint(column, row[column], grouped(row[column]).padStart(cells[index] ?? 0)));
+    const numbers = columns.map((column, index) =>
+      paint(column, row[column], grouped(row[column]).padStart(cells[index] ?? 0)),
+    );
     return `  ${row.label}${' '.repeat(width - plainLength(row.label))}  ${numbers.join('  ')}`;
   });
   return [pc.dim(head), ...body];

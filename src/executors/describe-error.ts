@@ -15,14 +15,20 @@ export function describeError(error: unknown, clinical: boolean): ErrorReport {
   if (error instanceof TransientError) return { reason: error.message, exitCode: taskExit.transient };
   if (!(error instanceof Error)) return { reason: 'an unknown error', exitCode: 1 };
   const place = placeOf(error);
-  if (clinical) return { reason: `${error.name}${place}; its message is withheld: the source is clinical`, exitCode: 1 };
+  if (clinical)
+    return { reason: `${error.name}${place}; its message is withheld: the source is clinical`, exitCode: 1 };
   const code = 'code' in error ? ` (${String(error.code)})` : '';
-  return { reason: `${error.name}${code}: ${error.message}${place}`, exitCode: 'code' in error ? taskExit.transient : 1 };
+  return {
+    reason: `${error.name}${code}: ${error.message}${place}`,
+    exitCode: 'code' in error ? taskExit.transient : 1,
+  };
 }
 
 /** The innermost line of our own code, so that a defect can be found without its values. */
 function placeOf(error: Error): string {
-  const frame = error.stack?.split('\n').find((line) => /^\s+at .*(connectors|transforms|formats|engines|src)\//.test(line));
+  const frame = error.stack
+    ?.split('\n')
+    .find((line) => /^\s+at .*(connectors|transforms|formats|engines|src)\//.test(line));
   const place = frame && /((connectors|transforms|formats|engines|src)\/[^):]+:\d+)/.exec(frame)?.[1];
   return place ? ` at ${place}` : '';
 }

@@ -1,7 +1,7 @@
 /** Runs tasks in the coordinator's own process: for tests, filters and tiny corpora. */
 import type { Plan } from '../../schemas/task.js';
-import { openPlan } from '../run/open-plan.js';
 import { sourceOfShard } from '../run/label-task.js';
+import { openPlan } from '../run/open-plan.js';
 import { runJob } from '../run/run-job.js';
 import type { Session } from '../run/session.js';
 import type { Store } from '../store/store.js';

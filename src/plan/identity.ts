@@ -3,9 +3,9 @@
  * an output must be here, and nothing else may be: a clock, a worker count or a folder name would re-run the world.
  */
 import { readFile } from 'node:fs/promises';
+import { UserError } from '../../schemas/errors.js';
 import type { Need, Partition } from '../../schemas/io.js';
 import type { MixRule } from '../../schemas/task.js';
-import { UserError } from '../../schemas/errors.js';
 import { resourcePath } from '../io/index.js';
 import { digestOf, sha256 } from '../run/canonical.js';
 
@@ -42,7 +42,9 @@ export async function unitIdentity(unit: Declared, options: unknown, world: Worl
   const resources: Record<string, string> = {};
   for (const path of unit.resources?.(options) ?? []) {
     const bytes = await readFile(resourcePath(path, world.root)).catch((error: NodeJS.ErrnoException) => {
-      throw new UserError(`${unit.name} needs the file ${path}, which cannot be read (${error.code ?? 'unknown error'})`);
+      throw new UserError(
+        `${unit.name} needs the file ${path}, which cannot be read (${error.code ?? 'unknown error'})`,
+      );
     });
     resources[path] = sha256(bytes);
   }

@@ -17,7 +17,8 @@ export function columnOwners(units: readonly ResolvedUnit<Label | Relate>[]): Ow
   for (const { transform } of units) {
     for (const column of Object.keys(transform.writes.shape)) {
       const other = owners.get(column);
-      if (other) throw new UserError(`column '${column}' is written by both ${other} and ${transform.name}; leave one out`);
+      if (other)
+        throw new UserError(`column '${column}' is written by both ${other} and ${transform.name}; leave one out`);
       owners.set(column, transform.name);
     }
   }
@@ -67,6 +68,7 @@ export function columnsRead(transform: Label | Relate): string[] {
 
 function ownerOf(column: string, reader: string, owners: Owners): string {
   const owner = owners.get(column);
-  if (!owner) throw new UserError(`${reader} reads the column '${column}', which no unit of the recipe writes; add that unit`);
+  if (!owner)
+    throw new UserError(`${reader} reads the column '${column}', which no unit of the recipe writes; add that unit`);
   return owner;
 }

@@ -1,7 +1,7 @@
 /** Reads a recipe: YAML, environment, schema. Every complaint names the file, the line and what to write instead. */
 import { readFile } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
-import { type Document as YamlDocument, isMap, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { isMap, isScalar, LineCounter, type Node, parseDocument, visit, type Document as YamlDocument } from 'yaml';
 import { z } from 'zod';
 import { UserError } from '../../schemas/errors.js';
 import { type Recipe, recipeSchema } from '../../schemas/recipe.js';
@@ -54,13 +54,18 @@ export class YamlSource {
     visit(this.document, {
       Scalar: (_key, node) => {
         if (typeof node.value !== 'string' || !node.value.includes('${')) return;
-        node.value = node.value.replace(/\$\{([A-Z_][A-Z0-9_]*)(?::-([^}]*))?\}/g, (_match, name: string, fallback?: string) => {
-          const value = environment[name] ?? fallback;
-          if (value === undefined || value === '') {
-            throw new UserError(`${this.at(node)}: the environment variable ${name} is not set; set it, e.g. ${name}=/path/to/data`);
-          }
-          return value;
-        });
+        node.value = node.value.replace(
+          /\$\{([A-Z_][A-Z0-9_]*)(?::-([^}]*))?\}/g,
+          (_match, name: string, fallback?: string) => {
+            const value = environment[name] ?? fallback;
+            if (value === undefined || value === '') {
+              throw new UserError(
+                `${this.at(node)}: the environment variable ${name} is not set; set it, e.g. ${name}=/path/to/data`,
+              );
+            }
+            return value;
+          },
+        );
       },
     });
   }

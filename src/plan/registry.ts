@@ -10,7 +10,9 @@ const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 
 const declaration = { name: z.string(), version: z.int(), options: z.instanceof(z.ZodType) };
 const connectorModule = z.looseObject({
-  default: z.custom<Connector>((value) => z.looseObject({ ...declaration, yields: z.string() }).safeParse(value).success),
+  default: z.custom<Connector>(
+    (value) => z.looseObject({ ...declaration, yields: z.string() }).safeParse(value).success,
+  ),
 });
 const transformModule = z.looseObject({
   default: z.custom<Transform>((value) => z.looseObject({ ...declaration, does: z.string() }).safeParse(value).success),
@@ -37,7 +39,9 @@ export async function loadTransform(name: string): Promise<Transform> {
 async function load(folder: 'connectors' | 'transforms', noun: string, name: string): Promise<unknown> {
   const known = foldersIn(folder);
   if (!known.includes(name)) {
-    throw new UserError(`there is no ${noun} '${name}'; did you mean '${nearest(name, known)}'? There are: ${known.join(', ')}`);
+    throw new UserError(
+      `there is no ${noun} '${name}'; did you mean '${nearest(name, known)}'? There are: ${known.join(', ')}`,
+    );
   }
   return import(new URL(`../../${folder}/${name}/index.${extension}`, import.meta.url).href);
 }

@@ -87,7 +87,9 @@ async function unitsOf<T extends Transform>(
         throw error instanceof UserError ? new UserError(`${file.source.atPath(at)}: ${error.message}`) : error;
       });
       if (!isKind(transform)) {
-        throw new UserError(`${file.source.atPath(at)}: ${name} is a ${transform.does}; list it under stages.${transform.does}`);
+        throw new UserError(
+          `${file.source.atPath(at)}: ${name} is a ${transform.does}; list it under stages.${transform.does}`,
+        );
       }
       units.push({ transform, options: file.source.parse(transform.options, [...at, name], options) });
     }
@@ -104,7 +106,9 @@ async function mixesOf(file: RecipeFile): Promise<Record<string, Mix>> {
   const mixes: Record<string, Mix> = {};
   for (const [name, path] of Object.entries(file.recipe.mixes)) {
     const source = await readYaml(resolve(file.folder, path)).catch((error: unknown) => {
-      throw error instanceof UserError ? new UserError(`${file.source.atPath(['mixes', name])}: ${error.message}`) : error;
+      throw error instanceof UserError
+        ? new UserError(`${file.source.atPath(['mixes', name])}: ${error.message}`)
+        : error;
     });
     mixes[name] = source.parse(mixSchema);
   }
@@ -112,7 +116,15 @@ async function mixesOf(file: RecipeFile): Promise<Record<string, Mix>> {
 }
 
 /** The recipe as it acts, without places of one machine: what a snapshot and a release carry. */
-export function effectiveRecipe({ recipe, sources, rewrites, derives, labels, relates, mixes }: ResolvedRecipe): unknown {
+export function effectiveRecipe({
+  recipe,
+  sources,
+  rewrites,
+  derives,
+  labels,
+  relates,
+  mixes,
+}: ResolvedRecipe): unknown {
   const units = (list: readonly ResolvedUnit[]) =>
     list.map(({ transform, options }) => ({ unit: transform.name, version: transform.version, options }));
   const { corpus, asof, seed, tolerate, bucket } = recipe;

@@ -1,7 +1,7 @@
 /** The tasks of each step, made from what the steps before have committed. */
 import { UserError } from '../../schemas/errors.js';
 import type { Partition } from '../../schemas/io.js';
-import type { CommitRecord, ColumnsInput, Mix, Output, Slice, TaskOf } from '../../schemas/task.js';
+import type { ColumnsInput, CommitRecord, Mix, Output, Slice, TaskOf } from '../../schemas/task.js';
 import type { Derive, Label, Relate, RelateStage } from '../../schemas/transform.js';
 import { tripleSchema } from '../../schemas/triple.js';
 import { MIX_VERSION } from '../run/mix-task.js';
@@ -61,9 +61,15 @@ function powerOfTwo(least: number): number {
 export function readTask(
   { spec }: ResolvedSource,
   partition: Partition,
-  identities: { connector: UnitIdentity; rewrites: readonly UnitIdentity[]; key: string; tombstones: readonly string[] },
+  identities: {
+    connector: UnitIdentity;
+    rewrites: readonly UnitIdentity[];
+    key: string;
+    tombstones: readonly string[];
+  },
 ): TaskOf<'read'> {
-  const rewrites = spec.zone === 'public' ? identities.rewrites.filter(({ name }) => name !== 'scrub') : identities.rewrites;
+  const rewrites =
+    spec.zone === 'public' ? identities.rewrites.filter(({ name }) => name !== 'scrub') : identities.rewrites;
   const id = readTaskId({
     source: spec.name,
     zone: spec.zone,
@@ -92,7 +98,16 @@ export function labelTask(label: Label, unit: UnitIdentity, state: ShardState, o
   const { inputs, digests } = columnsOf(state, Object.keys(label.reads.shape), owners);
   const { shard } = state;
   const id = labelTaskId({ unit, shard, columns: digests });
-  return { id, does: 'label', step: label.name, place: shard, unit: label.name, shard, rows: state.documents.rows, inputs };
+  return {
+    id,
+    does: 'label',
+    step: label.name,
+    place: shard,
+    unit: label.name,
+    shard,
+    rows: state.documents.rows,
+    inputs,
+  };
 }
 
 export function mapTask(
@@ -112,12 +127,27 @@ export function mapTask(
   return { id, does: 'map', step: relate.name, place: shard, unit: relate.name, stage, shard, rows, inputs, buckets };
 }
 
-export function exchangeTask(derive: Derive, unit: UnitIdentity, state: TripleShard, buckets: number): TaskOf<'exchange'> {
+export function exchangeTask(
+  derive: Derive,
+  unit: UnitIdentity,
+  state: TripleShard,
+  buckets: number,
+): TaskOf<'exchange'> {
   const columns = Object.keys(tripleSchema.shape);
   const { shard, triples } = state;
   const id = mapTaskId({ unit, stage: 0, shard, columns: triples.columns, buckets });
   const inputs = [{ owner: 'triples', blob: triples.blob, columns }];
-  return { id, does: 'exchange', step: derive.name, place: shard, unit: derive.name, shard, rows: triples.rows, inputs, buckets };
+  return {
+    id,
+    does: 'exchange',
+    step: derive.name,
+    place: shard,
+    unit: derive.name,
+    shard,
+    rows: triples.rows,
+    inputs,
+    buckets,
+  };
 }
 
 export function deriveTask(derive: Derive, unit: UnitIdentity, bucket: number, table: Table): TaskOf<'derive'> {
@@ -178,7 +208,8 @@ export function mixTask(name: string, mix: Mix, state: ShardState, owners: Owner
 /** Buckets of these tables that hold any row. */
 export function occupiedBuckets(tables: Iterable<Table>): number[] {
   const occupied = new Set<number>();
-  for (const table of tables) for (const { buckets } of table) for (const { bucket } of buckets ?? []) occupied.add(bucket);
+  for (const table of tables)
+    for (const { buckets } of table) for (const { bucket } of buckets ?? []) occupied.add(bucket);
   return [...occupied].sort((a, b) => a - b);
 }
 
@@ -203,7 +234,9 @@ function slicesOf(table: Table, bucket: number): Slice[] {
 }
 
 function digestsOf(table: Table, bucket: number): string[] {
-  return table.flatMap(({ buckets }) => (buckets ?? []).filter((one) => one.bucket === bucket).map(({ digest }) => digest));
+  return table.flatMap(({ buckets }) =>
+    (buckets ?? []).filter((one) => one.bucket === bucket).map(({ digest }) => digest),
+  );
 }
 
 /** Where the columns of a shard lie, and the digests of their values. `id` is always among them. */
@@ -214,7 +247,8 @@ function columnsOf(state: ShardState, wanted: readonly string[], owners: Owners)
   for (const column of wanted) {
     if (column === 'id') continue;
     const owner = owners.get(column);
-    if (!owner) throw new UserError(`nothing writes the column '${column}'; check the mix and the stages of the recipe`);
+    if (!owner)
+      throw new UserError(`nothing writes the column '${column}'; check the mix and the stages of the recipe`);
     byOwner.set(owner, [...(byOwner.get(owner) ?? []), column]);
   }
   for (const [owner, columns] of byOwner) {
@@ -223,7 +257,9 @@ function columnsOf(state: ShardState, wanted: readonly string[], owners: Owners)
     inputs.push({ owner, blob: output.blob, columns });
     for (const column of columns) digests[column] = output.columns[column] ?? '';
   }
-  const textWithSections: ColumnDigests = wanted.includes('sections') ? { text: state.documents.columns.text ?? '' } : {};
+  const textWithSections: ColumnDigests = wanted.includes('sections')
+    ? { text: state.documents.columns.text ?? '' }
+    : {};
   return { inputs, digests: { ...digests, ...textWithSections } };
 }
 
@@ -249,4 +285,3 @@ export function shardOf(record: CommitRecord, shard: string, source: string): Sh
   const { documents } = record.outputs;
   return documents && { shard, source, documents, attributes: new Map(), mixes: new Map() };
 }
-

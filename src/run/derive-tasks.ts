@@ -5,8 +5,8 @@ import type { CommitRecord, SourceSpec, TaskOf } from '../../schemas/task.js';
 import type { Derive, Derived } from '../../schemas/transform.js';
 import { tripleSchema } from '../../schemas/triple.js';
 import { documentOf, namesOf } from './identify.js';
+import { applyIsolated } from './isolated.js';
 import { toCodePoints } from './offsets.js';
-import { applyIsolated } from './read-task.js';
 import { shardRows, sliceRows } from './row-reader.js';
 import type { Session } from './session.js';
 import { sortRows } from './tables.js';
@@ -79,5 +79,7 @@ function groupsOf(derive: Derive, rows: readonly Row[]): Row[][] {
 }
 
 function broken(name: string): () => Derived {
-  return () => ({ failed: { place: '', code: 'unit-error', message: `${name} broke on this group; report its subject` } });
+  return () => ({
+    failed: { place: '', code: 'unit-error', message: `${name} broke on this group; report its subject` },
+  });
 }

@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import { UserError } from '../../schemas/errors.js';
 import type { Summary } from '../../schemas/summary.js';
 import type { CommitRecord, Task } from '../../schemas/task.js';
+import type { Executor } from '../executors/executor.js';
 import { InlineExecutor } from '../executors/inline.js';
 import { LocalExecutor } from '../executors/local/index.js';
-import type { Executor } from '../executors/executor.js';
-import { LocalFiles } from '../io/files.js';
 import { StoredDigestCache } from '../io/digest-cache.js';
-import { createIo, missingKey } from '../io/index.js';
+import { LocalFiles } from '../io/files.js';
 import { grantedIo } from '../io/granted.js';
+import { createIo, missingKey } from '../io/index.js';
 import { readRecipe } from '../plan/recipe.js';
 import { type ResolvedRecipe, resolveRecipe } from '../plan/resolve.js';
-import { openFolderStore, type FolderStore } from '../store/folder.js';
+import { type FolderStore, openFolderStore } from '../store/folder.js';
 import type { CorpusState } from './corpus-state.js';
 import { readKey } from './key.js';
 import { runRecipe, worldOf } from './run.js';
@@ -61,7 +61,15 @@ export async function execute(options: ExecuteOptions): Promise<Executed> {
   const cache = await StoredDigestCache.open(join(store.location, 'cache', 'digests.json'), started);
   const files = new LocalFiles(file.root, { bucketBytes: recipe.bucket, cache });
   const { signal, progress } = options;
-  const io = createIo({ files, asof: recipe.asof, seed: recipe.seed, key, signal, root: file.root, log: (message) => progress.log(message) });
+  const io = createIo({
+    files,
+    asof: recipe.asof,
+    seed: recipe.seed,
+    key,
+    signal,
+    root: file.root,
+    log: (message) => progress.log(message),
+  });
   const executor = await makeExecutor(options, store);
   const times = new TaskTimes(progress);
   try {
@@ -97,7 +105,8 @@ export async function execute(options: ExecuteOptions): Promise<Executed> {
     await cache.save();
     const partial = options.only !== undefined || options.dryRun === true;
     const { exitCode, complaints } = verdictOf(resolved, result, partial);
-    const snapshot = exitCode === runExit.done && result.complete ? await writeSnapshot(store, resolved, result.state) : null;
+    const snapshot =
+      exitCode === runExit.done && result.complete ? await writeSnapshot(store, resolved, result.state) : null;
     if (snapshot !== null) await moveHead(store, recipe.corpus, snapshot);
     const summary = summaryOf(resolved, result.state, snapshot, (options.now() - started) / 1000);
     const folder = options.dryRun ? null : await keepRun(store, summary, times, started, complaints);
@@ -111,7 +120,8 @@ function checkOnly({ sources, derives, labels, relates, mixes }: ResolvedRecipe,
   if (only === undefined) return;
   const steps = ['read', ...[...derives, ...labels, ...relates].map(({ transform }) => transform.name)];
   const known = [...sources.map(({ spec }) => spec.name), ...steps, ...Object.keys(mixes).map((name) => `mix ${name}`)];
-  if (!known.includes(only)) throw new UserError(`--only ${only}: no such source or stage; there are ${known.join(', ')}`);
+  if (!known.includes(only))
+    throw new UserError(`--only ${only}: no such source or stage; there are ${known.join(', ')}`);
 }
 
 async function makeExecutor(options: ExecuteOptions, store: FolderStore): Promise<Executor> {

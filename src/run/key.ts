@@ -17,7 +17,9 @@ export async function readKey(
 ): Promise<string | undefined> {
   const key = environment.MEDCORPUS_KEY;
   if (key !== undefined && key.length < LEAST_CHARACTERS) {
-    throw new UserError(`MEDCORPUS_KEY has ${key.length} characters, at least ${LEAST_CHARACTERS} are needed: openssl rand -hex 32`);
+    throw new UserError(
+      `MEDCORPUS_KEY has ${key.length} characters, at least ${LEAST_CHARACTERS} are needed: openssl rand -hex 32`,
+    );
   }
   if (key !== undefined || mode === 'environment') return key;
   const path = join(store, 'cache', 'throwaway.key');
@@ -28,5 +30,7 @@ export async function readKey(
 
 /** Tells keys apart without telling anything about them. */
 export function keyFingerprint(key: string | undefined): string {
-  return key === undefined ? '' : createHmac('sha256', key).update('medcorpus key fingerprint').digest('hex').slice(0, 16);
+  return key === undefined
+    ? ''
+    : createHmac('sha256', key).update('medcorpus key fingerprint').digest('hex').slice(0, 16);
 }

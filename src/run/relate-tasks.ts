@@ -45,9 +45,12 @@ export async function runAttribute(session: Session, task: TaskOf<'attribute'>):
   const stage = stageOf(relate, task.stage, 'attribute');
   const outputs = new TaskOutputs(session.store, task);
   const all = await readTables(session, relate, task.tables);
-  const mine = Object.entries(all).map(([name, rows]) => [name, rows.filter((row) => row.shard === task.shard)] as const);
+  const mine = Object.entries(all).map(
+    ([name, rows]) => [name, rows.filter((row) => row.shard === task.shard)] as const,
+  );
   const ids: string[] = [];
-  for await (const rows of shardRows(session.store, task.inputs, session.schemaOf)) ids.push(...rows.map((row) => String(row.id)));
+  for await (const rows of shardRows(session.store, task.inputs, session.schemaOf))
+    ids.push(...rows.map((row) => String(row.id)));
   const produced = stage.run(ids, Object.fromEntries(mine), options, io);
   if (produced.length !== ids.length) {
     throw new Error(`${relate.name} gave ${produced.length} rows for ${ids.length} documents of ${task.shard}`);

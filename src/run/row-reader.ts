@@ -1,7 +1,8 @@
 /** Reads the columns a task asked for, from the row-aligned files of a shard. */
+
+import { openParquet } from '../../formats/parquet/read.js';
 import type { Row, TableSchema } from '../../schemas/columns.js';
 import type { ColumnsInput, Slice } from '../../schemas/task.js';
-import { openParquet } from '../../formats/parquet/read.js';
 import type { Store } from '../store/store.js';
 import { sectionsOf, toUtf16 } from './offsets.js';
 
@@ -9,7 +10,11 @@ import { sectionsOf, toUtf16 } from './offsets.js';
 export type SchemaOf = (owner: string) => TableSchema;
 
 /** Rows of a shard, a row group of its first file at a time. Sections come with UTF-16 offsets. */
-export async function* shardRows(store: Store, inputs: readonly ColumnsInput[], schemaOf: SchemaOf): AsyncIterable<Row[]> {
+export async function* shardRows(
+  store: Store,
+  inputs: readonly ColumnsInput[],
+  schemaOf: SchemaOf,
+): AsyncIterable<Row[]> {
   const files = await Promise.all(
     inputs.map(async ({ owner, blob, columns }) => ({
       file: await openParquet(await store.path(blob), schemaOf(owner)),

@@ -1,6 +1,6 @@
 /** Runs one job of a plan: every task of it that is not committed yet. Idempotent. */
 import { recordSchema, type Task, type TaskOf } from '../../schemas/task.js';
-import { taskRecord, type Store } from '../store/store.js';
+import { type Store, taskRecord } from '../store/store.js';
 import { runDerive, runExchange } from './derive-tasks.js';
 import { runLabels } from './label-task.js';
 import { runMix } from './mix-task.js';

@@ -7,7 +7,7 @@ import type { Plan, Task } from '../../schemas/task.js';
 import type { Derive, Label, Relate, Transform } from '../../schemas/transform.js';
 import type { Executor } from '../executors/executor.js';
 import { type UnitIdentity, unitIdentity, type World } from '../plan/identity.js';
-import { columnOwners, orderSteps, type Owners } from '../plan/order.js';
+import { columnOwners, type Owners, orderSteps } from '../plan/order.js';
 import type { ResolvedRecipe, ResolvedUnit } from '../plan/resolve.js';
 import {
   attributeTask,
@@ -117,7 +117,9 @@ class Run {
   async #read(): Promise<void> {
     const { sources, rewrites } = this.resolved;
     const { world, plan, only } = this.settings;
-    const wanted = sources.filter(({ spec }) => only === undefined || only === spec.name || !sources.some((one) => one.spec.name === only));
+    const wanted = sources.filter(
+      ({ spec }) => only === undefined || only === spec.name || !sources.some((one) => one.spec.name === only),
+    );
     const rewriteIdentities = await Promise.all(rewrites.map((unit) => this.#identity(unit)));
     const tasks: Task[] = [];
     for (const source of wanted) {
@@ -127,7 +129,11 @@ class Run {
         tasks.push(readTask(source, partition, { connector, rewrites: rewriteIdentities, key: world.key, tombstones }));
       }
     }
-    const records = await this.#run(tasks, tasks.map((task) => [task]), () => true);
+    const records = await this.#run(
+      tasks,
+      tasks.map((task) => [task]),
+      () => true,
+    );
     for (const task of tasks) {
       const record = records.get(task.id);
       if (task.does !== 'read' || !record) continue;
@@ -148,7 +154,11 @@ class Run {
     const table = outputsOf(exchanges, exchanged, 'table');
     if (!this.#complete) return;
     const tasks = occupiedBuckets([table]).map((bucket) => deriveTask(derive, identity, bucket, table));
-    const records = await this.#run(tasks, tasks.map((task) => [task]), () => true);
+    const records = await this.#run(
+      tasks,
+      tasks.map((task) => [task]),
+      () => true,
+    );
     for (const task of tasks) {
       const record = records.get(task.id);
       const shard = record && shardOf(record, task.place, derive.name);
@@ -180,7 +190,8 @@ class Run {
     const tables = new Map<string, Table>();
     for (const [index, stage] of relate.stages.entries()) {
       if (!this.#complete) return;
-      const inputs = stage.does === 'map' ? tables : new Map(stage.tables.map((name) => [name, required(tables.get(name))]));
+      const inputs =
+        stage.does === 'map' ? tables : new Map(stage.tables.map((name) => [name, required(tables.get(name))]));
       if (stage.does === 'map') {
         const buckets = bucketsOf(stage.key);
         const tasks = shards.map((state) => mapTask(relate, identity, index, state, this.#owners, buckets));

@@ -1,19 +1,12 @@
 /** What a process needs to run tasks of one plan: the store, the outside world, and units opened once. */
+
+import type { TableSchema } from '../../schemas/columns.js';
 import type { Connector } from '../../schemas/connector.js';
 import { documentSchema } from '../../schemas/document.js';
 import type { Io } from '../../schemas/io.js';
 import type { Plan, SourceSpec } from '../../schemas/task.js';
-import type {
-  Derive,
-  DeriveUnit,
-  Label,
-  LabelUnit,
-  Relate,
-  RewriteUnit,
-  Transform,
-} from '../../schemas/transform.js';
+import type { Derive, DeriveUnit, Label, LabelUnit, Relate, RewriteUnit, Transform } from '../../schemas/transform.js';
 import { tripleSchema } from '../../schemas/triple.js';
-import type { TableSchema } from '../../schemas/columns.js';
 import { LocalFiles } from '../io/files.js';
 import { grantedIo } from '../io/granted.js';
 import { createIo } from '../io/index.js';

@@ -50,7 +50,8 @@ export async function writeSnapshot(store: Store, resolved: ResolvedRecipe, stat
 /** @throws StoreError when the corpus has no head yet */
 export async function readHead(store: Store, corpus: string): Promise<{ digest: string; snapshot: Snapshot }> {
   const digest = await store.readRef(headOf(corpus));
-  if (digest === undefined) throw new StoreError(`${store.location} has no corpus '${corpus}' yet; run its recipe first`);
+  if (digest === undefined)
+    throw new StoreError(`${store.location} has no corpus '${corpus}' yet; run its recipe first`);
   return { digest, snapshot: await readSnapshot(store, digest) };
 }
 

@@ -1,5 +1,5 @@
 /** Runs the tasks of one step: reuses what is committed, hands the rest to an executor, reads back the records. */
-import { planSchema, type CommitRecord, type Plan, type Task } from '../../schemas/task.js';
+import { type CommitRecord, type Plan, planSchema, type Task } from '../../schemas/task.js';
 import type { Executor, JobFailure } from '../executors/executor.js';
 import type { Store } from '../store/store.js';
 import { canonicalJson } from './canonical.js';

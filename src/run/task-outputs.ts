@@ -3,7 +3,14 @@ import { rm } from 'node:fs/promises';
 import { TableWriter } from '../../formats/parquet/write.js';
 import type { Row, TableSchema } from '../../schemas/columns.js';
 import { type FailureRow, failureRowSchema, type RejectionRow, rejectionRowSchema } from '../../schemas/ledger.js';
-import { type Bucket, type CommitRecord, type Counts, type Output, recordSchema, type Task } from '../../schemas/task.js';
+import {
+  type Bucket,
+  type CommitRecord,
+  type Counts,
+  type Output,
+  recordSchema,
+  type Task,
+} from '../../schemas/task.js';
 import { type Store, taskRecord } from '../store/store.js';
 import { canonicalJson, sha256 } from './canonical.js';
 import { bucketOf, sortRows } from './tables.js';
@@ -92,7 +99,16 @@ export class TaskOutputs {
     }
     this.#tables.clear();
     const { id, step, place } = this.#task;
-    const record = { task: id, step, place, unit: unit.name, version: unit.version, counts, tally: this.tally, outputs };
+    const record = {
+      task: id,
+      step,
+      place,
+      unit: unit.name,
+      version: unit.version,
+      counts,
+      tally: this.tally,
+      outputs,
+    };
     await this.#store.create(taskRecord(id), `${canonicalJson(recordSchema.parse(record))}\n`);
     return record;
   }

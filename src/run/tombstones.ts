@@ -1,6 +1,7 @@
 /** Tombstones: keyed ids of erased subjects and documents. Checked where a source is read, so that they stay out. */
-import type { Store } from '../store/store.js';
+
 import { z } from 'zod';
+import type { Store } from '../store/store.js';
 import { canonicalJson } from './canonical.js';
 
 const tombstonesSchema = z.record(z.string(), z.array(z.string()));
@@ -16,7 +17,12 @@ export async function readTombstones(store: Store, corpus: string): Promise<Tomb
 }
 
 /** Adds ids of one source. Concurrent additions are merged. */
-export async function addTombstones(store: Store, corpus: string, source: string, ids: readonly string[]): Promise<void> {
+export async function addTombstones(
+  store: Store,
+  corpus: string,
+  source: string,
+  ids: readonly string[],
+): Promise<void> {
   for (;;) {
     const before = await store.readRef(ref(corpus));
     const tombstones = await readTombstones(store, corpus);

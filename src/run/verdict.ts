@@ -12,7 +12,11 @@ export interface Verdict {
   readonly complaints: readonly string[];
 }
 
-export function verdictOf(resolved: ResolvedRecipe, { state, givenUp, complete }: RunResult, partial: boolean): Verdict {
+export function verdictOf(
+  resolved: ResolvedRecipe,
+  { state, givenUp, complete }: RunResult,
+  partial: boolean,
+): Verdict {
   if (givenUp.length > 0) return { exitCode: runExit.failed, complaints: givenUp.map(sayGivenUp) };
   const lost = conservationErrors(state);
   if (lost.length > 0) return { exitCode: runExit.failed, complaints: lost };

@@ -6,7 +6,15 @@ const [wanted, count] = (process.env.MEDCORPUS_FAIL ?? '').split(':');
 let passings = 0;
 
 /** Every failpoint there is, in the order a commit passes them. */
-export const failpoints = ['scratch-written', 'blob-linked', 'before-record', 'record-written', 'record-linked', 'before-head', 'head-moved'] as const;
+export const failpoints = [
+  'scratch-written',
+  'blob-linked',
+  'before-record',
+  'record-written',
+  'record-linked',
+  'before-head',
+  'head-moved',
+] as const;
 
 export function failpoint(name: (typeof failpoints)[number]): void {
   if (name !== wanted) return;

@@ -16,12 +16,15 @@ const layoutSchema = z.object({ layout: z.int() });
 export async function openFolderStore(folder: string): Promise<FolderStore> {
   const location = resolve(folder);
   try {
-    for (const name of ['blobs', 'tasks', 'refs', 'runs', 'cache', 'scratch']) mkdirSync(join(location, name), { recursive: true });
+    for (const name of ['blobs', 'tasks', 'refs', 'runs', 'cache', 'scratch'])
+      mkdirSync(join(location, name), { recursive: true });
     const path = join(location, 'layout.json');
     if (!existsSync(path)) await writeFile(path, `${JSON.stringify({ layout: LAYOUT })}\n`);
     const { layout } = layoutSchema.parse(JSON.parse(await readFile(path, 'utf8')));
     if (layout > LAYOUT) {
-      throw new UserError(`the store ${location} has layout ${layout}, this medcorpus knows ${LAYOUT}; use a newer medcorpus`);
+      throw new UserError(
+        `the store ${location} has layout ${layout}, this medcorpus knows ${LAYOUT}; use a newer medcorpus`,
+      );
     }
   } catch (error) {
     if (error instanceof UserError) throw error;
@@ -57,7 +60,8 @@ export class FolderStore implements Store {
 
   async path(digest: string): Promise<string> {
     const path = this.#blob(digest);
-    if (!existsSync(path)) throw new StoreError(`blob ${digest} is missing from ${this.location}; run the recipe again`);
+    if (!existsSync(path))
+      throw new StoreError(`blob ${digest} is missing from ${this.location}; run the recipe again`);
     return path;
   }
 
@@ -72,7 +76,9 @@ export class FolderStore implements Store {
     const created = await this.#linkOnce(scratch, join(this.location, record));
     failpoint('record-linked');
     if (!created && (await this.read(record)) !== bytes) {
-      throw new StoreError(`${record} exists with other bytes: the unit is not deterministic, or its version did not move`);
+      throw new StoreError(
+        `${record} exists with other bytes: the unit is not deterministic, or its version did not move`,
+      );
     }
     return created;
   }
@@ -99,7 +105,10 @@ export class FolderStore implements Store {
 
   async listRefs(prefix: string): Promise<string[]> {
     const entries = await readdir(join(this.location, 'refs', prefix), { withFileTypes: true }).catch(() => []);
-    return entries.filter((entry) => entry.isDirectory()).map((entry) => `${prefix}/${entry.name}`).sort();
+    return entries
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => `${prefix}/${entry.name}`)
+      .sort();
   }
 
   #blob(digest: string): string {

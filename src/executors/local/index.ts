@@ -19,7 +19,11 @@ export class LocalExecutor implements Executor {
   readonly #workers: Worker[] = [];
 
   constructor(
-    private readonly settings: { readonly store: string; readonly workers: number; readonly environment: NodeJS.ProcessEnv },
+    private readonly settings: {
+      readonly store: string;
+      readonly workers: number;
+      readonly environment: NodeJS.ProcessEnv;
+    },
   ) {}
 
   async check(): Promise<string[]> {

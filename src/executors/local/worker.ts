@@ -1,8 +1,9 @@
 /** A worker process: runs one job at a time for its coordinator, and dies with it. */
-import { openFolderStore } from '../../store/folder.js';
+
 import { openPlan } from '../../run/open-plan.js';
 import { runJob } from '../../run/run-job.js';
 import type { Session } from '../../run/session.js';
+import { openFolderStore } from '../../store/folder.js';
 import { describeError } from '../describe-error.js';
 import { isClinical } from '../inline.js';
 import { type FromWorker, type ToWorker, toWorkerSchema } from './messages.js';
