@@ -1,72 +1,82 @@
-/** Runs a relate over rows in memory: the filter `medcorpus apply`, and the specification the engine is tested against. */
+/**
+ * Runs a relate in one process: the filter `medcorpus apply`, and the specification the engine is tested against.
+ * Documents pass through once, a shard at a time; only the rows of tables are held.
+ */
 import type { Row } from '../../schemas/columns.js';
 import type { Io } from '../../schemas/io.js';
 import type { Relate } from '../../schemas/transform.js';
 import { bucketOf, sortRows } from './tables.js';
 
-/**
- * @param rows document rows with `id`, `shard` and every column the map stages read
- * @param buckets over how many buckets the rows of a key are spread; changes nothing in the result
- * @returns attribute rows (`id`, `shard` and the columns of the relate) or, without an attribute stage, the rows of
- * the last table; sorted
- */
-export async function relateInMemory<O>(
-  relate: Relate<O>,
-  rows: readonly Row[],
-  options: O,
-  io: Io,
-  buckets: number,
-): Promise<Row[]> {
-  const tables = new Map<string, { rows: Row[]; key: string | null }>();
-  const shards = groupBy(rows, (row) => String(row.shard));
-  let last: Row[] = [];
-  for (const stage of relate.stages) {
-    last = [];
-    if (stage.does === 'map') {
-      for (const shard of shards.values()) last.push(...(await stage.run(shard, options, io)));
-      tables.set(stage.name, { rows: last, key: stage.key });
-    } else if (stage.does === 'reduce') {
-      for (let bucket = 0; bucket < buckets; bucket++) {
-        const inputs = Object.fromEntries(stage.tables.map((name) => [name, slice(tables, name, bucket, buckets)]));
-        if (Object.values(inputs).every((input) => input.length === 0)) continue;
-        last.push(...(await stage.run(inputs, options, io)));
-      }
-      tables.set(stage.name, { rows: last, key: stage.key });
-    } else {
-      for (const [shard, members] of shards) {
-        const ids = members.map((row) => String(row.id)).sort();
-        const inputs = Object.fromEntries(
-          stage.tables.map((name) => [
-            name,
-            sortRows((tables.get(name)?.rows ?? []).filter((row) => row.shard === shard)),
-          ]),
-        );
-        stage.run(ids, inputs, options, io).forEach((row, index) => last.push({ id: ids[index], shard, ...row }));
-      }
+interface Table {
+  readonly rows: Row[];
+  readonly key: string | null;
+}
+
+export class RelateInMemory<O> {
+  readonly #tables = new Map<string, Table>();
+  readonly #shards = new Map<string, string[]>();
+
+  /** @param buckets over how many buckets the rows of a key are spread; changes nothing in the result */
+  constructor(
+    private readonly relate: Relate<O>,
+    private readonly options: O,
+    private readonly io: Io,
+    private readonly buckets = 1,
+  ) {}
+
+  /** @param rows documents of one shard, with `id` and every column the map stages read */
+  async add(shard: string, rows: readonly Row[]): Promise<void> {
+    this.#shards.set(
+      shard,
+      rows.map((row) => String(row.id)),
+    );
+    const inputs = rows.map((row) => ({ ...row, shard }));
+    for (const stage of this.relate.stages) {
+      if (stage.does !== 'map') continue;
+      const table = this.#tables.get(stage.name) ?? { rows: [], key: stage.key };
+      table.rows.push(...(await stage.run(inputs, this.options, this.io)));
+      this.#tables.set(stage.name, table);
     }
   }
-  return sortRows(last);
-}
 
-function slice(
-  tables: ReadonlyMap<string, { rows: Row[]; key: string | null }>,
-  name: string,
-  bucket: number,
-  buckets: number,
-): Row[] {
-  const table = tables.get(name);
-  if (!table?.key) throw new Error(`table ${name} is not keyed, so no later stage can read it`);
-  const { key } = table;
-  return sortRows(table.rows.filter((row) => bucketOf(String(row[key]), buckets) === bucket));
-}
-
-function groupBy(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
+  /** Runs the reduce stages. @returns the rows of the last table, sorted */
+  async reduce(): Promise<Row[]> {
+    let last: Row[] = [];
+    for (const stage of this.relate.stages) {
+      if (stage.does !== 'reduce') continue;
+      last = [];
+      for (let bucket = 0; bucket < this.buckets; bucket++) {
+        const inputs = Object.fromEntries(stage.tables.map((name) => [name, this.#bucket(name, bucket)]));
+        if (Object.values(inputs).some((rows) => rows.length > 0))
+          last.push(...(await stage.run(inputs, this.options, this.io)));
+      }
+      this.#tables.set(stage.name, { rows: last, key: stage.key });
+    }
+    return sortRows(last);
   }
-  return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
+
+  /** After `reduce`: one row of columns for each document of a shard, in the order they were added; null without columns. */
+  columns(shard: string): Row[] | null {
+    const stage = this.relate.stages.find(({ does }) => does === 'attribute');
+    if (stage?.does !== 'attribute') return null;
+    const inputs = Object.fromEntries(
+      stage.tables.map((name) => [name, sortRows(this.#table(name).rows.filter((row) => row.shard === shard))]),
+    );
+    return stage.run(this.#shards.get(shard) ?? [], inputs, this.options, this.io);
+  }
+
+  #bucket(name: string, bucket: number): Row[] {
+    const { rows, key } = this.#table(name);
+    if (key === null) throw new Error(`table ${name} is not keyed, so no later stage can read it`);
+    return sortRows(rows.filter((row) => bucketOf(String(row[key]), this.buckets) === bucket));
+  }
+
+  #table(name: string): Table {
+    return this.#tables.get(name) ?? { rows: [], key: this.#keyOf(name) };
+  }
+
+  #keyOf(name: string): string | null {
+    const stage = this.relate.stages.find((one) => one.name === name);
+    return stage && stage.does !== 'attribute' ? stage.key : null;
+  }
 }

@@ -5,7 +5,8 @@ import type { Row } from '../../schemas/columns.js';
 import { draftSchema } from '../../schemas/document.js';
 import type { Derive, Label, Reading, Relate, Rewrite, Rewritten } from '../../schemas/transform.js';
 import { applyRewrite } from '../../src/run/edits.js';
-import { relateInMemory } from '../../src/run/relate-memory.js';
+import { RelateInMemory } from '../../src/run/relate-memory.js';
+import { sortRows } from '../../src/run/tables.js';
 import { type Case, casesIn, expectLines, freeze, ioAt, jsonLines, testVersionGuard } from './cases.js';
 
 const readingSchema = z.object({ document: draftSchema, known: z.custom<Reading['known']>().optional() });
@@ -111,7 +112,7 @@ export function testRelate<O>({ relate, folder }: { relate: Relate<O>; folder: U
     const input = rowsOf(case_);
     const options = relate.options.parse(case_.options ?? {});
     const run = (rows: readonly Row[], buckets: number) =>
-      relateInMemory(relate, rows, options, ioAt(case_.folder), buckets);
+      runRelate(new RelateInMemory(relate, options, ioAt(case_.folder), buckets), rows);
 
     test('gives the expected rows', async () => {
       expectLines(case_.folder, await run(input, 1));
@@ -125,6 +126,26 @@ export function testRelate<O>({ relate, folder }: { relate: Relate<O>; folder: U
     });
   });
   testVersionGuard(folder, relate.version);
+}
+
+/** Attribute rows with their document and shard or, without columns, the rows of the published table. */
+async function runRelate<O>(runner: RelateInMemory<O>, rows: readonly Row[]): Promise<Row[]> {
+  const shards = [...new Set(rows.map((row) => String(row.shard)))].sort();
+  for (const shard of shards) {
+    await runner.add(
+      shard,
+      rows.filter((row) => row.shard === shard),
+    );
+  }
+  const last = await runner.reduce();
+  const attributes = shards.map((shard) => ({ shard, columns: runner.columns(shard) }));
+  if (attributes.some(({ columns }) => columns === null)) return last;
+  const ids = (shard: string) => rows.filter((row) => row.shard === shard).map(({ id }) => id);
+  return sortRows(
+    attributes.flatMap(({ shard, columns }) =>
+      (columns ?? []).map((row, index) => ({ id: ids(shard)[index], shard, ...row })),
+    ),
+  );
 }
 
 export function testDerive<O, In>({ derive, folder }: { derive: Derive<O, In>; folder: URL }): void {

@@ -1,0 +1,29 @@
+/** Options of a unit given on the command line as `-o key=value`. */
+import { z } from 'zod';
+import { UserError } from '../../schemas/errors.js';
+
+/** `-o limit=3 -o lang=en` → {limit: 3, lang: 'en'}. A value that is JSON is taken as JSON. */
+export function parseOptions(pairs: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const at = pair.indexOf('=');
+      if (at < 1) throw new UserError(`-o ${pair}: write -o key=value`);
+      return [pair.slice(0, at), jsonOrText(pair.slice(at + 1))];
+    }),
+  );
+}
+
+/** @throws UserError that says which option is wrong */
+export function checkOptions<T>(schema: z.ZodType<T>, unit: string, given: unknown): T {
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new UserError(`options of ${unit}:\n${z.prettifyError(parsed.error)}`);
+}
+
+function jsonOrText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,47 @@
+/** `medcorpus read`: any source → JSON lines of documents (or triples) on stdout; what was not kept goes to stderr. */
+import type { Zone } from '../../schemas/document.js';
+import { UserError } from '../../schemas/errors.js';
+import { missingKey } from '../io/index.js';
+import { loadConnector } from '../plan/registry.js';
+import { openRewrites, readSource, standaloneIo } from '../run/standalone.js';
+import { checkOptions, parseOptions } from './options.js';
+import { quietOnBrokenPipe, stdoutLines, tell } from './output.js';
+
+/** A filter has no recipe to tolerate anything: above one failure in a hundred the exit code says so. */
+const TOLERATED = 0.01;
+
+export interface ReadOptions {
+  readonly option: readonly string[];
+  readonly zone?: Zone;
+  readonly asof: string;
+  readonly limit?: string;
+}
+
+export async function read(name: string, paths: readonly string[], options: ReadOptions): Promise<void> {
+  quietOnBrokenPipe();
+  const connector = await loadConnector(name);
+  if (connector.zone === 'clinical' && options.zone === 'public') {
+    throw new UserError(`${name} reads patient records, which are never public; remove --zone`);
+  }
+  const zone = options.zone ?? (connector.zone === 'public' ? 'public' : 'clinical');
+  const key = process.env.MEDCORPUS_KEY;
+  if (zone === 'clinical' && key === undefined) throw missingKey();
+  const parsed = checkOptions(connector.options, name, { path: [...paths], ...parseOptions(options.option) });
+  const log = (message: string) => process.stderr.write(`${message}\n`);
+  const io = standaloneIo({ root: process.cwd(), asof: options.asof, key, signal: new AbortController().signal, log });
+  const source = { name, connector: { name, options: parsed }, zone };
+  const counts = await readSource(connector, source, {
+    io,
+    rewrites: await openRewrites([], zone, io),
+    limit: options.limit === undefined ? Infinity : Number(options.limit),
+    sink: {
+      document: (document) => stdoutLines.write(document),
+      triple: (triple) => stdoutLines.write(triple),
+      reject: async (rejected) => tell({ rejected }),
+      fail: async (failed) => tell({ failed }),
+      count: () => {},
+    },
+  });
+  tell(counts);
+  if (counts.failed > counts.read * TOLERATED) process.exitCode = 3;
+}

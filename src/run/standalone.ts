@@ -1,0 +1,63 @@
+/** Units used alone, as filters: the same intake as a run, without recipe, plan or store. */
+import type { Connector } from '../../schemas/connector.js';
+import type { Io } from '../../schemas/io.js';
+import type { Counts, SourceSpec } from '../../schemas/task.js';
+import { LocalFiles } from '../io/files.js';
+import { grantedIo } from '../io/granted.js';
+import { createIo } from '../io/index.js';
+import { loadTransform } from '../plan/registry.js';
+import { Intake, type Sink } from './intake.js';
+import type { OpenRewrite } from './session.js';
+
+export interface StandaloneSettings {
+  readonly root: string;
+  readonly asof: string;
+  readonly key: string | undefined;
+  readonly signal: AbortSignal;
+  log(message: string): void;
+}
+
+export function standaloneIo({ root, asof, key, signal, log }: StandaloneSettings): Io {
+  return createIo({ files: new LocalFiles(root), asof, seed: 'medcorpus', key, signal, root, log });
+}
+
+/** The rewrites a source gets: the named ones, and scrub whatever they are when it is clinical. */
+export async function openRewrites(
+  names: readonly string[],
+  zone: 'public' | 'clinical',
+  io: Io,
+): Promise<OpenRewrite[]> {
+  const wanted =
+    zone === 'clinical'
+      ? [...names.filter((name) => name !== 'scrub'), 'scrub']
+      : names.filter((name) => name !== 'scrub');
+  const opened: OpenRewrite[] = [];
+  for (const name of wanted) {
+    const transform = await loadTransform(name);
+    if (transform.does !== 'rewrite') throw new Error(`${name} is no rewrite`);
+    const unit = await transform.open(transform.options.parse({}), grantedIo(io, name, transform.needs));
+    opened.push({ name, unit });
+  }
+  return opened;
+}
+
+/** Reads a source to a sink, up to so many items. @returns counts that add up */
+export async function readSource(
+  connector: Connector,
+  source: SourceSpec,
+  settings: { io: Io; rewrites: readonly OpenRewrite[]; sink: Sink; limit: number },
+): Promise<Counts> {
+  const { rewrites, sink, limit } = settings;
+  const io = grantedIo(settings.io, connector.name, connector.needs);
+  const intake = new Intake({ source, rewrites, io: settings.io, tombstones: [], sink });
+  reading: for await (const partition of connector.partitions(source.connector.options, io)) {
+    for await (const item of connector.read(partition, source.connector.options, io)) {
+      if (intake.counts.read >= limit) break reading;
+      settings.io.signal.throwIfAborted();
+      await intake.take(item);
+    }
+    await intake.accountFor(partition);
+  }
+  await intake.flush();
+  return intake.counts;
+}
