@@ -1,0 +1,185 @@
+/** A visit, or what a patient has outside of visits, as a document. */
+import { element, elements, type Resource, string } from '../../formats/fhir/element.js';
+import type { Item } from '../../schemas/connector.js';
+import type { Draft, Kind } from '../../schemas/document.js';
+import { ClinicalText, type Piece } from './clinical-text.js';
+import { lineOf, sections } from './facts.js';
+import { patientLines } from './patient.js';
+import { danglingIn, type Records, type Summary, type Visit } from './records.js';
+import { code, coding, concept, concepts, dayOf, period } from './values.js';
+
+export function visitDocument(visit: Visit, records: Records): Item {
+  const { encounter } = visit;
+  const patient = records.patientOf(encounter);
+  const start = string(element(encounter, 'period'), 'start');
+  const text = new ClinicalText();
+  if (patient) text.section('Patient', patientLines(patient));
+  text.section('Encounter', encounterLines(encounter, records));
+  const counts = addFacts(text, visit, records, start ? dayOf(start) : '');
+  if (text.text === '') return noFacts(visit);
+  return {
+    document: {
+      ...draftOf(visit, text),
+      kind: kindOf(encounter),
+      title: string(elements(elements(encounter, 'type')[0], 'coding')[0], 'display') ?? 'Encounter',
+      published: start ? publishedOf(start) : null,
+      lang: string(encounter, 'language') ?? null,
+      revision: string(element(encounter, 'meta'), 'versionId') ?? '',
+      meta: { ...classOf(encounter), ...counts, ...leftOut(visit, [encounter, ...visit.facts], records) },
+    },
+    known: {
+      identities: records.identitiesOf(visit.subject, patient, [encounter]).list,
+      fields: text.fields,
+    },
+  };
+}
+
+export function summaryDocument(summary: Summary, records: Records): Item {
+  const first = summary.facts[0];
+  const patient = first && records.patientOf(first);
+  const text = new ClinicalText();
+  if (patient) text.section('Patient', patientLines(patient));
+  const counts = addFacts(text, summary, records, '');
+  if (Object.keys(counts).length === 0) return noFacts(summary);
+  return {
+    document: {
+      ...draftOf(summary, text),
+      kind: 'outpatient',
+      title: 'Patient summary',
+      published: null,
+      lang: patient ? (string(patient, 'language') ?? null) : null,
+      revision: patient ? (string(element(patient, 'meta'), 'versionId') ?? '') : '',
+      meta: { ...counts, ...leftOut(summary, summary.facts, records) },
+    },
+    known: { identities: records.identitiesOf(summary.subject, patient, []).list, fields: text.fields },
+  };
+}
+
+/** Nothing was said, or only what was entered in error or has no section. */
+function noFacts({ work, uri }: Pick<Visit, 'work' | 'uri'>): Item {
+  return { rejected: { work, uri, rule: 'fhir/no-facts', value: null, threshold: null } };
+}
+
+type Rest = Pick<Draft, 'work' | 'uri' | 'subject' | 'text' | 'sections' | 'license' | 'issuer' | 'links'>;
+
+function draftOf({ work, uri, subject }: Pick<Visit, 'work' | 'uri' | 'subject'>, text: ClinicalText): Rest {
+  return {
+    work,
+    uri,
+    subject,
+    text: text.text,
+    sections: text.sections,
+    license: 'unknown',
+    issuer: null,
+    links: [],
+  };
+}
+
+/** Encounter.class codes under which a patient stays or is cared for in a hospital (HL7 v3 ActCode). */
+const inHospital: ReadonlySet<string> = new Set(['IMP', 'ACUTE', 'NONAC', 'EMER', 'OBSENC', 'SS']);
+
+const classes: ReadonlyMap<string, string> = new Map([
+  ['AMB', 'ambulatory'],
+  ['EMER', 'emergency'],
+  ['FLD', 'field'],
+  ['HH', 'home health'],
+  ['IMP', 'inpatient'],
+  ['ACUTE', 'inpatient acute'],
+  ['NONAC', 'inpatient non-acute'],
+  ['OBSENC', 'observation'],
+  ['PRENC', 'pre-admission'],
+  ['SS', 'short stay'],
+  ['VR', 'virtual'],
+]);
+const classWords: ReadonlySet<string> = new Set(classes.values());
+
+export function kindOf(encounter: Resource | undefined): Kind {
+  const at = string(element(encounter, 'class'), 'code') ?? '';
+  return inHospital.has(at) ? 'inpatient' : 'outpatient';
+}
+
+export function classOf(encounter: Resource | undefined): { class?: string } {
+  const at = string(element(encounter, 'class'), 'code') ?? '';
+  return classes.has(at) ? { class: at } : {};
+}
+
+function encounterLines(encounter: Resource, records: Records): Piece[][] {
+  const hospitalization = element(encounter, 'hospitalization');
+  const word = classes.get(string(element(encounter, 'class'), 'code') ?? '');
+  const diagnoses = elements(encounter, 'diagnosis').map((diagnosis) =>
+    records.index.resolve(element(diagnosis, 'condition'), encounter),
+  );
+  const reasons = [
+    ...elements(encounter, 'reasonReference').map((reference) => records.index.resolve(reference, encounter)),
+  ];
+  return [
+    labelled(
+      'Class',
+      word ? code(word, 'Encounter.class', classWords) : coding(element(encounter, 'class'), 'Encounter.class'),
+    ),
+    labelled('Type', concepts(elements(encounter, 'type'), 'Encounter.type')),
+    labelled('Service', concept(element(encounter, 'serviceType'), 'Encounter.serviceType')),
+    labelled('Period', period(element(encounter, 'period'), 'Encounter.period')),
+    labelled('Reason', concepts(elements(encounter, 'reasonCode'), 'Encounter.reasonCode')),
+    ...reasons.map((target) => labelled('Reason', concept(element(target, 'code'), 'Condition.code'))),
+    ...diagnoses.map((target) => labelled('Diagnosis', concept(element(target, 'code'), 'Condition.code'))),
+    labelled(
+      'Admitted from',
+      concept(element(hospitalization, 'admitSource'), 'Encounter.hospitalization.admitSource'),
+    ),
+    labelled(
+      'Discharged to',
+      concept(element(hospitalization, 'dischargeDisposition'), 'Encounter.hospitalization.dischargeDisposition'),
+    ),
+  ];
+}
+
+function labelled(label: string, pieces: readonly Piece[]): Piece[] {
+  return pieces.length > 0 ? [`${label}: `, ...pieces] : [];
+}
+
+/** @returns how many facts each section shows */
+function addFacts(
+  text: ClinicalText,
+  group: Pick<Visit, 'facts' | 'unread'>,
+  records: Records,
+  day: string,
+): Record<string, string> {
+  const { facts } = group;
+  let shown = 0;
+  const counts: Record<string, string> = {};
+  for (const { title, name, types } of sections) {
+    const lines = facts
+      .filter(({ resourceType }) => types.includes(resourceType))
+      .map((fact) => lineOf(fact, { index: records.index, day }))
+      .filter((line) => line.length > 0);
+    if (lines.length === 0) continue;
+    counts[name] = String(lines.length);
+    shown += lines.length;
+    text.section(
+      title,
+      lines.map((line) => ['- ', ...line]),
+    );
+  }
+  // A fact that says nothing we show is counted with the types we do not show.
+  group.unread += facts.length - shown;
+  return counts;
+}
+
+function leftOut(
+  group: Pick<Visit, 'withdrawn' | 'unread' | 'astray'>,
+  resources: readonly Resource[],
+  records: Records,
+): Record<string, string> {
+  const dangling = danglingIn(resources, records.index) + group.astray;
+  return {
+    ...(group.withdrawn > 0 ? { withdrawn: String(group.withdrawn) } : {}),
+    ...(group.unread > 0 ? { unread: String(group.unread) } : {}),
+    ...(dangling > 0 ? { dangling: String(dangling) } : {}),
+  };
+}
+
+/** FHIR dates are ISO already: 2020, 2020-03, 2020-03-14, or a time whose day is taken. */
+export function publishedOf(dateTime: string): string | null {
+  return /^\d{4}(?:-\d{2}(?:-\d{2})?)?/.exec(dateTime)?.[0] ?? null;
+}

@@ -1,0 +1,82 @@
+/** The free-text notes of a DocumentReference or DiagnosticReport: one document an inline plain-text attachment. */
+import { createHash } from 'node:crypto';
+import { attachmentText } from '../../formats/fhir/attachment.js';
+import { type Element, element, elements, type Resource, string } from '../../formats/fhir/element.js';
+import type { Item } from '../../schemas/connector.js';
+import { InputError } from '../../schemas/errors.js';
+import { classOf, kindOf, publishedOf } from './documents.js';
+import { danglingIn, type Entry, encounterReference, type Records, workOf } from './records.js';
+
+/** Digests of the notes already given, per patient: servers attach one text in two places. */
+export type SeenNotes = Set<string>;
+
+export function hasNotes(resource: Resource): boolean {
+  return attachmentsOf(resource).length > 0;
+}
+
+function attachmentsOf(resource: Resource): readonly Element[] {
+  if (resource.resourceType === 'DocumentReference') {
+    const attachments = elements(resource, 'content').map((content) => element(content, 'attachment') ?? {});
+    // A reference without any content is still a note its source counts.
+    return attachments.length > 0 ? attachments : [{}];
+  }
+  return resource.resourceType === 'DiagnosticReport' ? elements(resource, 'presentedForm') : [];
+}
+
+export function* notesOf(entry: Entry, records: Records, seen: SeenNotes): Iterable<Item> {
+  const { resource, uri } = entry;
+  const isReport = resource.resourceType === 'DiagnosticReport';
+  for (const [index, attachment] of attachmentsOf(resource).entries()) {
+    const base = workOf(resource, entry.fullUrl);
+    // A report is a fact of its own under its plain name; its attachments are numbered.
+    const work = index === 0 && !isReport ? base : `${base}#${index + 1}`;
+    const refusal = records.refusal(resource, work, uri);
+    if (refusal) yield { rejected: refusal };
+    else yield noteOf(entry, attachment, work, records, seen);
+  }
+}
+
+function noteOf(entry: Entry, attachment: Element, work: string, records: Records, seen: SeenNotes): Item {
+  const { resource, uri, place } = entry;
+  const rejected = (rule: string, value: string | null): Item => ({
+    rejected: { work, uri, rule, value, threshold: null },
+  });
+  let note: ReturnType<typeof attachmentText>;
+  try {
+    note = attachmentText(attachment);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { failed: { uri, place, code: error.code, message: error.message } };
+  }
+  if ('unread' in note) return rejected('fhir/attachment', note.unread);
+  const visit = records.visitOf(resource);
+  const subject = records.subjectOf(resource) ?? visit?.subject ?? null;
+  const patient = records.patientOf(resource) ?? (visit && records.patientOf(visit.encounter));
+  const digest = createHash('sha256').update(`${subject}\u0000${visit?.work}\u0000${note.text}`).digest('hex');
+  if (seen.has(digest)) return rejected('fhir/same-note', null);
+  seen.add(digest);
+  const date = string(resource, 'date') ?? string(resource, 'effectiveDateTime') ?? string(resource, 'issued');
+  const dangling = danglingIn([resource], records.index) + (encounterReference(resource) && !visit ? 1 : 0);
+  return {
+    document: {
+      work,
+      revision: string(element(resource, 'meta'), 'versionId') ?? '',
+      uri,
+      kind: kindOf(visit?.encounter),
+      lang: string(attachment, 'language') ?? string(resource, 'language') ?? null,
+      title: string(elements(element(resource, 'type') ?? element(resource, 'code'), 'coding')[0], 'display') ?? 'Note',
+      text: note.text,
+      sections: [],
+      license: 'unknown',
+      issuer: null,
+      published: date ? publishedOf(date) : null,
+      subject,
+      links: visit ? [{ relation: 'part-of', target: `work:${visit.work}` }] : [],
+      meta: { ...classOf(visit?.encounter), ...(dangling > 0 ? { dangling: String(dangling) } : {}) },
+    },
+    known: {
+      identities: records.identitiesOf(subject, patient, visit ? [visit.encounter, resource] : [resource]).list,
+      fields: [],
+    },
+  };
+}
