@@ -1,19 +1,40 @@
 #!/usr/bin/env node
 /** The command line. Each command is imported when it is called: `--help` stays fast. */
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { toolVersion } from '../version.js';
 
 const program = new Command('medcorpus')
   .description('From medical sources to a versioned training corpus, every night, on one machine or a cluster.')
   .version(toolVersion)
   .showSuggestionAfterError()
-  .configureHelp({ sortSubcommands: false })
-  .exitOverride((error) => {
-    process.exitCode = error.exitCode === 0 ? 0 : 2;
-    throw error;
-  });
+  .exitOverride();
 
-const storeOption = () => new Option('--store <folder>', 'folder of the store').default('./.medcorpus');
+const store = () => new Option('--store <folder>', 'folder of the store').default('./.medcorpus');
+const corpus = () => new Option('--corpus <name>', 'which corpus, where the store holds several');
+const json = () => new Option('--json', 'machine-readable output');
+const pair = () =>
+  new Option('-o, --option <key=value>', 'an option of the unit; may be repeated')
+    .default([], 'none')
+    .argParser((value: string, before: string[]) => [...before, value]);
+const asof = () =>
+  new Option('--asof <date>', '"today" for everything that depends on a date')
+    .default(new Date().toISOString().slice(0, 10))
+    .argParser((value: string) => {
+      if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return value;
+      throw new InvalidArgumentError('Write a date as 2026-11-20.');
+    });
+
+program
+  .command('init [folder]')
+  .description('write a recipe to start from')
+  .addOption(asof())
+  .action(async (folder: string | undefined, options) => (await import('./init.js')).init(folder ?? '.', options));
+
+program
+  .command('preview <recipe> <source>')
+  .description('what a source yields, before any run; nothing is written')
+  .option('--limit <n>', 'how many units to read', '20')
+  .action(async (recipe, source, options) => (await import('./preview.js')).preview(recipe, source, options));
 
 program
   .command('run <recipe>')
@@ -27,9 +48,120 @@ program
   .action(async (recipe, options) => (await import('./run.js')).run(recipe, options));
 
 program
+  .command('status')
+  .description('what the store holds: heads, last runs, releases')
+  .addOption(store())
+  .addOption(json())
+  .action(async (options) => (await import('./status.js')).status(options));
+
+program
+  .command('explain <document>')
+  .description("a document's whole story; name it by id, work or uri")
+  .addOption(store())
+  .addOption(corpus())
+  .action(async (document, options) => (await import('./explain.js')).explain(document, options));
+
+program
+  .command('inspect <dataset>')
+  .description('rows of documents, triples, rejections, failures, a unit or a published table, as JSON lines')
+  .addOption(store())
+  .addOption(corpus())
+  .option('--select <columns>', 'SQL select list', '*')
+  .option('--where <sql>', 'SQL condition')
+  .option('--limit <n>', 'rows at the most', '20')
+  .action(async (dataset, options) => (await import('./inspect.js')).inspect(dataset, options));
+
+program
+  .command('doctor')
+  .description('whether this machine and this store can be trusted with a run')
+  .addOption(store())
+  .action(async (options) => (await import('./doctor.js')).doctor(options));
+
+program
+  .command('gc')
+  .description('remove what no head and no release rests on')
+  .addOption(store())
+  .option('--lease <hours>', 'touch nothing younger than this', '24')
+  .option('--dry-run', 'say what would go; remove nothing')
+  .action(async (options) => (await import('./gc.js')).gc(options));
+
+program
+  .command('read <connector> <paths...>')
+  .description('any source → JSON lines of documents or triples on stdout; clinical ones scrubbed')
+  .addOption(pair())
+  .addOption(new Option('--zone <zone>', 'where a connector reads either').choices(['public', 'clinical']))
+  .option('--limit <n>', 'how many units to read')
+  .addOption(asof())
+  .action(async (connector, paths, options) => (await import('./read.js')).read(connector, paths, options));
+
+program
+  .command('apply <transform>')
+  .description('JSON lines on stdin → JSON lines on stdout, through one transform')
+  .addOption(pair())
+  .addOption(asof())
+  .action(async (transform, options) => (await import('./apply.js')).apply(transform, options));
+
+const release = program.command('release').description('immutable versions of a corpus');
+
+release
+  .command('create <corpus>')
+  .description('make a version from the head of a corpus')
+  .requiredOption('--version <version>', 'its name, such as 2026.11.0')
+  .option('--mix <mix>', "the selection; 'everything' takes every document (default: the only mix of the recipe)")
+  .option('--format <formats>', 'parquet, arrow or both, separated by commas', 'parquet')
+  .addOption(store())
+  .addOption(json())
+  .action(async (name, options) => {
+    const { create, parseFormats } = await import('./release.js');
+    await create(name, { ...options, format: parseFormats(options.format) });
+  });
+
+release
+  .command('list <corpus>')
+  .description('its versions')
+  .addOption(store())
+  .action(async (name, options) => (await import('./release.js')).list(name, options));
+
+release
+  .command('show <corpus@version>')
+  .description('the manifest of a version')
+  .addOption(store())
+  .action(async (name, options) => (await import('./release.js')).show(name, options));
+
+release
+  .command('verify <corpus@version>')
+  .description('re-hash every file and re-count every row and token')
+  .addOption(store())
+  .addOption(json())
+  .action(async (name, options) => (await import('./release.js')).verify(name, options));
+
+release
+  .command('diff <before> <after>')
+  .description('what changed between two versions')
+  .addOption(store())
+  .addOption(json())
+  .action(async (before, after, options) => (await import('./release.js')).diff(before, after, options));
+
+program
+  .command('pull <corpus@version>')
+  .description('copy a version into a folder and verify it')
+  .requiredOption('--to <folder>', 'an empty folder, or one an earlier pull began')
+  .addOption(new Option('--format <format>', 'which data files').choices(['parquet', 'arrow']).default('parquet'))
+  .addOption(store())
+  .addOption(json())
+  .action(async (name, options) => (await import('./release.js')).pull(name, options));
+
+program
+  .command('report <corpus>')
+  .description('the report of the head as a static page')
+  .option('--to <folder>', 'where to write it')
+  .addOption(store())
+  .action(async (name, options) => (await import('./report.js')).report(name, options));
+
+program
   .command('task <store> <plan> <job>', { hidden: true })
   .description('run one job of a plan: what an engine schedules')
-  .action(async (store, plan, job) => (await import('./task.js')).task(store, plan, job));
+  .action(async (location, plan, job) => (await import('./task.js')).task(location, plan, job));
 
 try {
   await program.parseAsync();
