@@ -126,8 +126,8 @@ function checkOnly({ sources, derives, labels, relates, mixes }: ResolvedRecipe,
 
 async function makeExecutor(options: ExecuteOptions, store: FolderStore): Promise<Executor> {
   if (options.executor === 'slurm') {
-    const { SlurmExecutor } = await import('../executors/slurm.js');
-    const executor = new SlurmExecutor({ folder: join(store.location, 'scratch') });
+    const { slurmExecutor } = await import('../executors/slurm.js');
+    const executor = slurmExecutor({ folder: join(store.location, 'slurm') });
     const problems = await executor.check();
     if (problems.length > 0) throw new UserError(`Slurm is not ready: ${problems.join('; ')}`);
     return executor;

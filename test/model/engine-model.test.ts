@@ -6,10 +6,17 @@ const versions = { read: 1, label: 1, relate: 1 };
 
 /** Worlds of a few files; works are unique, texts repeat, some documents retract others. */
 const worlds: fc.Arbitrary<ModelWorld> = fc
-  .array(fc.record({ file: fc.integer({ min: 0, max: 7 }), text: fc.integer({ min: 0, max: 5 }), retracts: fc.option(fc.nat(19)) }), {
-    minLength: 1,
-    maxLength: 20,
-  })
+  .array(
+    fc.record({
+      file: fc.integer({ min: 0, max: 7 }),
+      text: fc.integer({ min: 0, max: 5 }),
+      retracts: fc.option(fc.nat(19)),
+    }),
+    {
+      minLength: 1,
+      maxLength: 20,
+    },
+  )
   .map((documents) => {
     const files = new Map<string, string>();
     documents.forEach(({ file, text, retracts }, work) => {
@@ -36,7 +43,8 @@ describe('the identity rules', () => {
     fc.assert(
       fc.property(fc.array(worlds, { minLength: 2, maxLength: 4 }), (nights) => {
         const store: ModelStore = new Map();
-        for (const night of nights) expect(runModel(night, store).snapshot).toEqual(runModel(night, new Map()).snapshot);
+        for (const night of nights)
+          expect(runModel(night, store).snapshot).toEqual(runModel(night, new Map()).snapshot);
       }),
     );
   });
@@ -126,7 +134,10 @@ function runUntilCrash(world: ModelWorld, store: ModelStore, commits: number): s
   } catch (error) {
     if (!(error instanceof Crash)) throw error;
     // What a killed process had done is what its store holds; names come from a run that is not disturbed.
-    return namesOf(world, [...store.keys()].filter((id) => !before.has(id)));
+    return namesOf(
+      world,
+      [...store.keys()].filter((id) => !before.has(id)),
+    );
   }
 }
 

@@ -71,17 +71,30 @@ export function runModel(world: ModelWorld, store: ModelStore, crashAfter = Infi
     .filter(({ documents }) => documents.length > 0);
 
   const labels = shards.map(({ key, documents }) =>
-    task('label', key, documents.map(({ work, text }) => [work, text]), () => labelled(documents)),
+    task(
+      'label',
+      key,
+      documents.map(({ work, text }) => [work, text]),
+      () => labelled(documents),
+    ),
   );
 
-  const mapped = shards.map(({ key, documents }) => task('relate', `map ${key}`, documents, () => claims(key, documents)));
+  const mapped = shards.map(({ key, documents }) =>
+    task('relate', `map ${key}`, documents, () => claims(key, documents)),
+  );
   // Two buckets of keys: enough to see that a change wakes only the bucket it falls into.
   const reduced = [0, 1].map((bucket) => {
-    const rows = mapped.flat().filter((row) => bucketOf(row.key) === bucket).sort(byText);
+    const rows = mapped
+      .flat()
+      .filter((row) => bucketOf(row.key) === bucket)
+      .sort(byText);
     return rows.length === 0 ? [] : task('relate', `reduce ${bucket}`, rows, () => facts(rows));
   });
   const attributes = shards.map(({ key, documents }) => {
-    const mine = reduced.flat().filter(({ shard }) => shard === key).sort(byText);
+    const mine = reduced
+      .flat()
+      .filter(({ shard }) => shard === key)
+      .sort(byText);
     const works = documents.map(({ work }) => work);
     return task('relate', `columns ${key}`, { works, mine }, () => works.map((work) => factsOf(work, mine)));
   });
@@ -142,7 +155,10 @@ function facts(rows: readonly Claim[]): Fact[] {
     const texts = members.filter(({ says }) => says === 'text').sort((a, b) => (a.work < b.work ? -1 : 1));
     const survivor = texts[0]?.work ?? '';
     for (const { shard, work } of texts.slice(1)) found.push({ shard, work, duplicate: survivor, retracted: '' });
-    const notice = members.filter(({ says }) => says === 'retracts').map(({ work }) => work).sort()[0];
+    const notice = members
+      .filter(({ says }) => says === 'retracts')
+      .map(({ work }) => work)
+      .sort()[0];
     if (notice === undefined) continue;
     for (const { shard, work, says } of members) {
       if (says === 'name') found.push({ shard, work, duplicate: '', retracted: notice });
@@ -168,5 +184,7 @@ function byText(a: unknown, b: unknown): number {
 }
 
 function digest(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value) ?? '').digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify(value) ?? '')
+    .digest('hex');
 }

@@ -1,0 +1,84 @@
+/** Edge lists: every record below the header comes out as triples, a rejection or a failure. */
+import { isRagged } from '../../formats/delimited/header.js';
+import { type DelimitedRecord, readRecords } from '../../formats/delimited/records.js';
+import type { Item } from '../../schemas/connector.js';
+import { type Field, type Layout, layoutOf, type Stated } from './columns.js';
+import { entityOf, itemOf } from './edge.js';
+import type { Vocabulary } from './vocabulary.js';
+
+interface EdgeOptions extends Stated {
+  readonly header: boolean;
+  readonly skip: number;
+  readonly separator?: string | undefined;
+  readonly lang?: string | undefined;
+}
+
+export async function* readEdges(
+  blocks: AsyncIterable<string>,
+  format: 'tsv' | 'csv',
+  uri: string,
+  options: EdgeOptions,
+  vocabulary: Vocabulary,
+): AsyncIterable<Item[]> {
+  let layout: Layout | undefined;
+  const dialect = { delimiter: format === 'tsv' ? '\t' : ',', skipLines: options.skip };
+  for await (const records of readRecords(blocks, dialect)) {
+    const items: Item[] = [];
+    for (const record of records) {
+      if (layout === undefined) {
+        layout = layoutOf(options.header ? record.cells : record.cells.map((_, i) => String(i + 1)), options);
+        if (options.header) continue;
+      }
+      for (const item of itemsOfRecord(record, layout, uri, options, vocabulary)) items.push(item);
+    }
+    yield items;
+  }
+}
+
+function* itemsOfRecord(
+  { cells, number, line, isMalformed }: DelimitedRecord,
+  layout: Layout,
+  uri: string,
+  { separator, lang }: EdgeOptions,
+  vocabulary: Vocabulary,
+): Iterable<Item> {
+  const place = `record ${number}, line ${line}`;
+  if (isMalformed) {
+    const message = 'a quote opens a cell and does not close it; double the quotes inside cells';
+    yield { failed: { uri, place, code: 'malformed-quotes', message } };
+    return;
+  }
+  if (isRagged(cells, layout.width)) {
+    const message = `${cells.length} cells, expected ${layout.width} as in the header; correct the row`;
+    yield { failed: { uri, place, code: 'ragged-row', message } };
+    return;
+  }
+  const cell = (field: Field) => {
+    const index = layout.at[field];
+    return index === undefined ? '' : (cells[index]?.trim() ?? '');
+  };
+  const read = { uri, work: `${uri}:${line}` };
+  const subjecttype = cell('subjecttype') || layout.subjecttype;
+  const objecttype = cell('objecttype') || layout.objecttype;
+  const subject = entityOf(cell('subjectid'), cell('subject'), subjecttype, vocabulary);
+  for (const label of objectsIn(cell('object'), separator)) {
+    const edge = {
+      subject,
+      predicate: cell('predicate') || (layout.predicate ?? ''),
+      object: entityOf(cell('objectid'), label, objecttype, vocabulary),
+      status: cell('status') || null,
+      evidence: cell('evidence') || `${uri}:${line}`,
+    };
+    yield itemOf(edge, read, lang, vocabulary);
+  }
+}
+
+/** An empty cell is one empty object, so that its row is told. */
+function objectsIn(cell: string, separator: string | undefined): string[] {
+  if (separator === undefined) return [cell];
+  const objects = cell
+    .split(separator)
+    .map((object) => object.trim())
+    .filter((object) => object !== '');
+  return objects.length === 0 ? [''] : objects;
+}

@@ -1,0 +1,4 @@
+import links from '../../../transforms/links/index.js';
+import { testRelate } from '../../conformance/transform.js';
+
+testRelate({ relate: links, folder: new URL('./cases/', import.meta.url) });
