@@ -15,5 +15,5 @@ export { mathText } from './mathml.js';
 export { createOutline, type Outline } from './outline.js';
 export { parseXml } from './parse.js';
 export { lowered, raised, type ScriptSettings } from './scripts.js';
-export { type Cell, type Grid, gridOf, markdownOf } from './table.js';
+export { gridOf, markdownOf } from './table.js';
 export { brokenLines, LINE_BREAK, oneLine } from './whitespace.js';

@@ -4,7 +4,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import type { Io, Need } from '../../schemas/io.js';
 import { LocalFiles } from '../../src/io/files.js';
+import { grantedIo } from '../../src/io/granted.js';
 import { createIo } from '../../src/io/index.js';
 
 export interface Case {
@@ -70,7 +72,12 @@ export function testVersionGuard(folder: URL, version: number): void {
 
 export const testKey = 'conformance-test-key-0123456789';
 
-export function ioAt(folder: string, signal = new AbortController().signal) {
+/** The outside world as a unit gets it: what it did not declare is refused. */
+export function ioFor(unit: { name: string; needs?: readonly Need[] }, folder: string, signal?: AbortSignal): Io {
+  return grantedIo(ioAt(folder, signal), unit.name, unit.needs);
+}
+
+export function ioAt(folder: string, signal: AbortSignal = new AbortController().signal): Io {
   return createIo({
     files: new LocalFiles(folder),
     asof: '2026-11-20',

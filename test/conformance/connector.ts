@@ -10,7 +10,7 @@ import { draftSchema } from '../../schemas/document.js';
 import type { Io, Partition } from '../../schemas/io.js';
 import { failureSchema, rejectionSchema } from '../../schemas/ledger.js';
 import { tripleSchema } from '../../schemas/triple.js';
-import { type Case, casesIn, expectLines, ioAt, testVersionGuard } from './cases.js';
+import { type Case, casesIn, expectLines, ioFor, testVersionGuard } from './cases.js';
 
 export interface ConnectorSuite<O> {
   readonly connector: Connector<O>;
@@ -24,17 +24,18 @@ export function testConnector<O>({ connector, folder, truncated }: ConnectorSuit
     const options = optionsOf(connector, case_);
 
     test('gives the expected items, twice', async () => {
-      const items = await readAll(connector, options, ioAt(case_.folder));
+      const items = await readAll(connector, options, ioFor(connector, case_.folder));
       expectLines(case_.folder, items);
-      expect(await readAll(connector, options, ioAt(case_.folder))).toEqual(items);
+      expect(await readAll(connector, options, ioFor(connector, case_.folder))).toEqual(items);
     });
 
     test('yields nothing but valid items', async () => {
-      for (const item of await readAll(connector, options, ioAt(case_.folder))) expectValid(connector, item);
+      for (const item of await readAll(connector, options, ioFor(connector, case_.folder)))
+        expectValid(connector, item);
     });
 
     test('every file is accounted for', async () => {
-      const io = ioAt(case_.folder);
+      const io = ioFor(connector, case_.folder);
       for await (const partition of connector.partitions(options, io)) {
         const items = await readPartition(connector, partition, options, io);
         if (partition.together) expect(items.length).toBeGreaterThan(0);
@@ -43,20 +44,20 @@ export function testConnector<O>({ connector, folder, truncated }: ConnectorSuit
     });
 
     test('partitions come in order and are the same again', async () => {
-      const first = await partitionsOf(connector, options, ioAt(case_.folder));
+      const first = await partitionsOf(connector, options, ioFor(connector, case_.folder));
       expect(first.map(({ key }) => key)).toEqual(first.map(({ key }) => key).sort());
-      expect(await partitionsOf(connector, options, ioAt(case_.folder))).toEqual(first);
+      expect(await partitionsOf(connector, options, ioFor(connector, case_.folder))).toEqual(first);
     });
 
     test('leaves its options alone', async () => {
       const before = structuredClone(options);
-      await readAll(connector, options, ioAt(case_.folder));
+      await readAll(connector, options, ioFor(connector, case_.folder));
       expect(options).toEqual(before);
     });
 
     test('half a file is told, and loses nothing else', async () => {
       await withTruncated(case_, async (copy, victims) => {
-        const items = await readAll(connector, options, ioAt(copy));
+        const items = await readAll(connector, options, ioFor(connector, copy));
         for (const item of items) expectValid(connector, item);
         if (truncated === 'fails')
           expect(items.some((item) => 'failed' in item && victims.includes(item.failed.uri))).toBe(true);
@@ -69,7 +70,7 @@ export function testConnector<O>({ connector, folder, truncated }: ConnectorSuit
     if (!case_) throw new Error(`no case in ${folder}`);
     const controller = new AbortController();
     controller.abort(new Error('interrupted'));
-    const io = ioAt(case_.folder, controller.signal);
+    const io = ioFor(connector, case_.folder, controller.signal);
     const reading = readAll(connector, optionsOf(connector, case_), io);
     await expect(reading).rejects.toThrow('interrupted');
   });

@@ -7,7 +7,7 @@ import type { Derive, Label, Reading, Relate, Rewrite, Rewritten } from '../../s
 import { applyRewrite } from '../../src/run/edits.js';
 import { RelateInMemory } from '../../src/run/relate-memory.js';
 import { sortRows } from '../../src/run/tables.js';
-import { type Case, casesIn, expectLines, freeze, ioAt, jsonLines, testVersionGuard } from './cases.js';
+import { type Case, casesIn, expectLines, freeze, ioFor, jsonLines, testVersionGuard } from './cases.js';
 
 const readingSchema = z.object({ document: draftSchema, known: z.custom<Reading['known']>().optional() });
 
@@ -18,7 +18,7 @@ export function testRewrite<O>({ rewrite, folder }: { rewrite: Rewrite<O>; folde
       return freeze<Reading>({ document, known: known ?? { identities: [], fields: [] } });
     });
     const options = rewrite.options.parse(case_.options ?? {});
-    const open = () => rewrite.open(options, ioAt(case_.folder));
+    const open = () => rewrite.open(options, ioFor(rewrite, case_.folder));
 
     test('gives the expected documents', async () => {
       const outcomes = await inBatches(await open(), input, input.length);
@@ -62,7 +62,7 @@ export function testLabel<O, In, Out>({ label, folder }: { label: Label<O, In, O
   describe.each(casesIn(folder))('$name', (case_) => {
     const input = jsonLines(`${case_.folder}/input.jsonl`).map((line) => freeze(label.reads.parse(line)));
     const options = label.options.parse(case_.options ?? {});
-    const open = () => label.open(options, ioAt(case_.folder));
+    const open = () => label.open(options, ioFor(label, case_.folder));
 
     test('gives the expected columns', async () => {
       expectLines(case_.folder, await inBatches(await open(), input, input.length));
@@ -112,7 +112,7 @@ export function testRelate<O>({ relate, folder }: { relate: Relate<O>; folder: U
     const input = rowsOf(case_);
     const options = relate.options.parse(case_.options ?? {});
     const run = (rows: readonly Row[], buckets: number) =>
-      runRelate(new RelateInMemory(relate, options, ioAt(case_.folder), buckets), rows);
+      runRelate(new RelateInMemory(relate, options, ioFor(relate, case_.folder), buckets), rows);
 
     test('gives the expected rows', async () => {
       expectLines(case_.folder, await run(input, 1));
@@ -152,7 +152,7 @@ export function testDerive<O, In>({ derive, folder }: { derive: Derive<O, In>; f
   describe.each(casesIn(folder))('$name', (case_) => {
     const rows = rowsOf(case_).map((row) => derive.reads.parse(row));
     const options = derive.options.parse(case_.options ?? {});
-    const open = () => derive.open(options, ioAt(case_.folder));
+    const open = () => derive.open(options, ioFor(derive, case_.folder));
 
     test('gives the expected documents', async () => {
       expectLines(case_.folder, await inBatches(await open(), groupsOf(derive, rows), rows.length));

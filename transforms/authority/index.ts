@@ -37,6 +37,7 @@ export default defineLabel({
   version: 1,
   does: 'label',
   options: optionsSchema,
+  needs: ['asof'],
   reads: readsSchema,
   writes: writesSchema,
   resources: (options: Options) => ruleFiles.map((file) => pathOf(options, file)),

@@ -1,0 +1,112 @@
+/** Running text of a label: mixed content of the HL7 narrative block, with the marks of footnotes. */
+import {
+  attributeOf,
+  descendantsOf,
+  LINE_BREAK,
+  lowered,
+  oneLine,
+  raised,
+  type XmlElement,
+  type XmlNode,
+} from '../../formats/xml/index.js';
+
+/** Footnotes of a table: `ID` (or the element itself) to mark. Outside a table a footnote is told where it stands. */
+export type Marks = ReadonlyMap<XmlElement | string, string>;
+
+const noMarks: Marks = new Map();
+
+/** @returns text with the white space of the file; clean it with `oneLine` or `brokenLines` */
+export function inlineText(nodes: readonly XmlNode[], marks: Marks = noMarks): string {
+  const output = { text: '' };
+  append(nodes, marks, output);
+  return output.text;
+}
+
+/** Letters for the footnotes below an element, in their order: a, b, …, z, a2, … */
+export function marksOf(element: XmlElement): { readonly marks: Marks; readonly notes: readonly XmlElement[] } {
+  const notes = descendantsOf(element, 'footnote');
+  const marks = new Map<XmlElement | string, string>();
+  notes.forEach((note, index) => {
+    const mark = String.fromCharCode(97 + (index % 26)) + (index < 26 ? '' : String(Math.floor(index / 26) + 1));
+    marks.set(note, mark);
+    const id = attributeOf(note, 'ID');
+    if (id) marks.set(id, mark);
+  });
+  return { marks, notes };
+}
+
+interface Output {
+  text: string;
+}
+
+function append(nodes: readonly XmlNode[], marks: Marks, output: Output): void {
+  nodes.forEach((node, index) => {
+    if (typeof node === 'string') output.text += node;
+    else appendElement(node, nodes[index + 1], marks, output);
+  });
+}
+
+function appendElement(element: XmlElement, next: XmlNode | undefined, marks: Marks, output: Output): void {
+  const { content } = element;
+  switch (element.name) {
+    case 'br':
+      output.text += LINE_BREAK;
+      return;
+    case 'sup': {
+      const isPrefix = typeof next === 'string' && /^\p{L}/u.test(next);
+      const text = oneLine(inlineText(content, marks));
+      const { joined, shown } = raised(text, output.text, isPrefix, { hasNotes: true });
+      output.text = (joined ? output.text.trimEnd() : output.text) + shown;
+      return;
+    }
+    case 'sub':
+      output.text += lowered(oneLine(inlineText(content, marks)), output.text);
+      return;
+    case 'footnote': {
+      const mark = marks.get(element);
+      output.text = mark ? marked(output.text, mark) : `${output.text} (${oneLine(inlineText(content))})`;
+      return;
+    }
+    case 'footnoteRef': {
+      const mark = marks.get(attributeOf(element, 'IDREF') ?? '');
+      if (mark) output.text = marked(output.text, mark);
+      return;
+    }
+    case 'content':
+      // Revision marks: what was deleted is still in the file.
+      if (attributeOf(element, 'revised') !== 'delete') append(content, marks, output);
+      return;
+    case 'list':
+      appendList(element, marks, output);
+      return;
+    case 'paragraph':
+    case 'caption':
+    case 'table':
+    case 'tr':
+    case 'td':
+    case 'th':
+      output.text += ' ';
+      append(content, marks, output);
+      output.text += ' ';
+      return;
+    case 'renderMultiMedia':
+      return;
+    default:
+      append(content, marks, output);
+  }
+}
+
+/** A list inside a cell. */
+function appendList(list: XmlElement, marks: Marks, output: Output): void {
+  const items = list.content.filter((node): node is XmlElement => typeof node !== 'string' && node.name === 'item');
+  output.text += ` ${items.map((item) => oneLine(inlineText(item.content, marks))).join('; ')} `;
+}
+
+/** `Rifampin^a`; where nothing stands before it, `^a Rifampin`, and `^a,^b Rifampin` for two. */
+function marked(text: string, mark: string): string {
+  const base = text.trimEnd();
+  if (base === '') return `^${mark} `;
+  return LEADING_MARKS.test(base) ? `${base.replace(/[\s,]+$/, '')},^${mark} ` : `${base}^${mark}`;
+}
+
+const LEADING_MARKS = /^(?:\^[a-z]\d*[\s,]*)+$/;
