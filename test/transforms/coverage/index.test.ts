@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { type KnowledgePoint, pointSchema } from '../../../schemas/point.js';
+import coverage from '../../../transforms/coverage/index.js';
+import type { EvidenceRow } from '../../../transforms/coverage/tables.js';
+import { verdictOf } from '../../../transforms/coverage/verdict.js';
+import { testRelate } from '../../conformance/transform.js';
+
+testRelate({ relate: coverage, folder: new URL('./cases/', import.meta.url) });
+
+describe('the framework that is shipped', () => {
+  const read = (name: string) => readFileSync(new URL(`../../../datasets/framework/${name}`, import.meta.url), 'utf8');
+  const points = read('points.jsonl')
+    .trim()
+    .split('\n')
+    .map((line) => pointSchema.parse(JSON.parse(line)));
+
+  test('has points in English and Chinese', () => {
+    for (const { entity, expected } of points) {
+      for (const names of [entity, ...expected]) {
+        expect(names.some((name) => /\p{Script=Han}/u.test(name))).toBe(true);
+        expect(names.some((name) => /[A-Za-z]/.test(name))).toBe(true);
+      }
+    }
+  });
+
+  test('asks of each relation the kind of knowledge it is', () => {
+    const file = z.looseObject({ relations: z.array(z.looseObject({ relation: z.string(), class: z.string() })) });
+    const { relations } = file.parse(parse(read('relations.yaml')));
+    const classes = new Map(relations.map((each) => [each.relation, each.class]));
+    for (const { type, relation } of points) expect(classes.get(relation)).toBe(type);
+  });
+});
+
+describe('verdictOf', () => {
+  const point: KnowledgePoint = {
+    id: 'p',
+    type: 'factual',
+    domain: 'd',
+    entity: ['e'],
+    relation: 'r',
+    steps: [],
+    importance: 1,
+    source: 's',
+    expected: [['one', '一'], ['two']],
+  };
+  const row = (more: Partial<EvidenceRow>): EvidenceRow => ({
+    point: 'p',
+    found: 'evidence',
+    id: 'a',
+    shard: 's',
+    start: 0,
+    end: 10,
+    authority: 'C',
+    passage: 'passage',
+    items: [0],
+    ...more,
+  });
+  const looked = row({
+    found: 'looked',
+    id: null,
+    shard: null,
+    start: null,
+    end: null,
+    authority: null,
+    passage: null,
+    items: [],
+  });
+
+  test.each([
+    ['nothing', [looked, looked], 'missing', 'the entity is not mentioned'],
+    [
+      'a mention',
+      [looked, row({ found: 'entity', items: [] })],
+      'missing',
+      'the entity is mentioned, the relation is not shown',
+    ],
+    [
+      'a denial',
+      [row({ found: 'entity', items: [] }), row({ found: 'negated', items: [] })],
+      'missing',
+      'found only where it is denied',
+    ],
+    ['one of two items', [row({})], 'partial', '1 of 2 expected items found; not found: two'],
+    ['both items, in two documents', [row({}), row({ id: 'b', items: [1] })], 'covered', '2 of 2 expected items found'],
+  ] as const)('%s', (_, rows, verdict, reason) => {
+    expect(verdictOf(point, rows)).toMatchObject({ verdict, reason });
+  });
+
+  test('shows the evidence of highest authority, then the shortest, then the smallest id', () => {
+    const rows = [
+      row({ id: 'd', authority: null, end: 1 }),
+      row({ id: 'c', authority: 'B' }),
+      row({ id: 'b', authority: 'A', end: 11 }),
+      row({ id: 'a2', authority: 'A' }),
+      row({ id: 'a1', authority: 'A' }),
+    ];
+    expect(verdictOf(point, rows)).toMatchObject({ id: 'a1', authority: 'A', evidence: 5 });
+    expect(verdictOf(point, rows.toReversed())).toMatchObject({ id: 'a1' });
+  });
+
+  test('does not pretend to judge the order of steps', () => {
+    expect(verdictOf({ ...point, expected: [], steps: ['first'] }, [row({ items: [] })])).toMatchObject({
+      verdict: 'unjudged',
+    });
+  });
+});

@@ -1,0 +1,52 @@
+/** The tables of coverage: what is found in single documents, and what is said of each point. */
+import { z } from 'zod';
+import { documentSchema } from '../../schemas/document.js';
+import { pointSchema } from '../../schemas/point.js';
+
+export const levelSchema = z.enum(['A', 'B', 'C', 'D', 'E']);
+
+/** What the map stage reads; the engine adds `shard`. */
+export const documentColumns = documentSchema
+  .pick({ id: true, zone: true, kind: true, title: true, text: true })
+  .extend({
+    authority: levelSchema.nullable(),
+    retracted: z.boolean().nullable(),
+  });
+export const documentRow = z.object({ ...documentColumns.shape, shard: z.string() });
+export type DocumentRow = z.infer<typeof documentRow>;
+
+/** How far a document goes, from worst to best. */
+export const found = ['looked', 'entity', 'relation', 'negated', 'evidence'] as const;
+
+/** The best a document has for a point. `looked` has no document: it says that the point was looked for at all. */
+export const evidenceRow = z.object({
+  point: z.string(),
+  found: z
+    .enum(found)
+    .describe('evidence; negated: only denied; relation: without an expected item; entity: only mentioned; looked'),
+  id: z.string().nullable(),
+  shard: z.string().nullable(),
+  start: z.int32().min(0).nullable().describe('where the passage begins in the text'),
+  end: z.int32().min(0).nullable(),
+  authority: levelSchema.nullable(),
+  passage: z.string().nullable().describe('empty for clinical documents'),
+  items: z.array(z.int32().min(0)).describe('which of the expected items the document shows'),
+});
+export type EvidenceRow = z.infer<typeof evidenceRow>;
+
+export const coverageRow = pointSchema.pick({ type: true, domain: true, relation: true, importance: true }).extend({
+  point: z.string(),
+  entity: z.string().describe('preferred name'),
+  verdict: z.enum(['covered', 'partial', 'missing', 'unjudged']),
+  evidence: z
+    .int32()
+    .min(0)
+    .describe('how many documents show an expected item, or for a point without any, the relation'),
+  authority: levelSchema.nullable().describe('of the best evidence'),
+  id: z.string().nullable().describe('document of the best evidence'),
+  start: z.int32().min(0).nullable().describe('where its passage begins in the text'),
+  end: z.int32().min(0).nullable(),
+  passage: z.string().nullable().describe('empty for clinical documents'),
+  reason: z.string().describe('why this verdict, in words'),
+});
+export type CoverageRow = z.infer<typeof coverageRow>;
