@@ -2,9 +2,11 @@
 import {
   attributeOf,
   childrenOf,
+  createRunningText,
   LINE_BREAK,
   lowered,
   oneLine,
+  type RunningText,
   raised,
   type ScriptSettings,
   type XmlElement,
@@ -36,16 +38,16 @@ const omitted = new Set([
 const setOff = new Set(['p', 'title', 'list-item', 'def-item', 'disp-quote', 'verse-line', 'tr', 'td', 'th', 'table']);
 
 interface Output {
-  text: string;
+  readonly text: RunningText;
   /** Something was just left out: a comma or full stop that follows closes up. */
   closesUp: boolean;
 }
 
 /** @returns text with the white space of the file; clean it with `oneLine` or `brokenLines` */
 export function inlineText(nodes: readonly XmlNode[], settings: ScriptSettings = {}): string {
-  const output: Output = { text: '', closesUp: false };
+  const output: Output = { text: createRunningText(), closesUp: false };
   append(nodes, settings, output);
-  return output.text;
+  return output.text.toString();
 }
 
 function append(nodes: readonly XmlNode[], settings: ScriptSettings, output: Output): void {
@@ -56,7 +58,7 @@ function append(nodes: readonly XmlNode[], settings: ScriptSettings, output: Out
       put(withoutGaps(node, index > 0, index < nodes.length - 1), output);
       continue;
     }
-    const end = endOfSuperscripts(nodes, index, output.text);
+    const end = endOfSuperscripts(nodes, index, output.text.tail());
     if (end > index) {
       output.closesUp = true;
       index = end - 1;
@@ -76,7 +78,7 @@ function appendElement(element: XmlElement, next: XmlNode | undefined, settings:
   if (name === 'sup') {
     putRaised(element, next, settings, output);
   } else if (name === 'sub') {
-    put(lowered(oneLine(inlineText(content, settings)), output.text), output);
+    put(lowered(oneLine(inlineText(content, settings)), output.text.tail()), output);
   } else if (name === 'xref' && isNoteMark(element)) {
     if (settings.hasNotes) putRaised(element, next, settings, output);
     else output.closesUp = true;
@@ -105,15 +107,16 @@ function put(text: string, output: Output): void {
   if (text === '') return;
   const isClosing = output.closesUp && /^\s*[.,;:)\]]/.test(text);
   output.closesUp = false;
-  output.text = isClosing ? output.text.trimEnd() + text.trimStart() : output.text + text;
+  if (isClosing) output.text.changeTail((tail) => tail.trimEnd() + text.trimStart());
+  else output.text.add(text);
 }
 
 function putRaised(element: XmlElement, next: XmlNode | undefined, settings: ScriptSettings, output: Output): void {
   const content = element.content.filter((node) => !isCitation(node));
   const text = oneLine(inlineText(content, settings)).replace(/[\s,;]+$/, '');
   const isPrefix = typeof next === 'string' && /^\p{L}/u.test(next);
-  const { joined, shown } = raised(text, output.text, isPrefix, settings);
-  if (joined) output.text = output.text.trimEnd();
+  const { joined, shown } = raised(text, output.text.tail(), isPrefix, settings);
+  if (joined) output.text.changeTail((tail) => tail.trimEnd());
   if (shown === '') output.closesUp = true;
   else put(shown, output);
 }

@@ -1,10 +1,12 @@
 /** Running text of a label: mixed content of the HL7 narrative block, with the marks of footnotes. */
 import {
   attributeOf,
+  createRunningText,
   descendantsOf,
   LINE_BREAK,
   lowered,
   oneLine,
+  type RunningText,
   raised,
   type XmlElement,
   type XmlNode,
@@ -17,9 +19,9 @@ const noMarks: Marks = new Map();
 
 /** @returns text with the white space of the file; clean it with `oneLine` or `brokenLines` */
 export function inlineText(nodes: readonly XmlNode[], marks: Marks = noMarks): string {
-  const output = { text: '' };
+  const output = createRunningText();
   append(nodes, marks, output);
-  return output.text;
+  return output.toString();
 }
 
 /** Letters for the footnotes below an element, in their order: a, b, …, z, a2, … */
@@ -35,41 +37,38 @@ export function marksOf(element: XmlElement): { readonly marks: Marks; readonly 
   return { marks, notes };
 }
 
-interface Output {
-  text: string;
-}
-
-function append(nodes: readonly XmlNode[], marks: Marks, output: Output): void {
+function append(nodes: readonly XmlNode[], marks: Marks, output: RunningText): void {
   nodes.forEach((node, index) => {
-    if (typeof node === 'string') output.text += node;
+    if (typeof node === 'string') output.add(node);
     else appendElement(node, nodes[index + 1], marks, output);
   });
 }
 
-function appendElement(element: XmlElement, next: XmlNode | undefined, marks: Marks, output: Output): void {
+function appendElement(element: XmlElement, next: XmlNode | undefined, marks: Marks, output: RunningText): void {
   const { content } = element;
   switch (element.name) {
     case 'br':
-      output.text += LINE_BREAK;
+      output.add(LINE_BREAK);
       return;
     case 'sup': {
       const isPrefix = typeof next === 'string' && /^\p{L}/u.test(next);
       const text = oneLine(inlineText(content, marks));
-      const { joined, shown } = raised(text, output.text, isPrefix, { hasNotes: true });
-      output.text = (joined ? output.text.trimEnd() : output.text) + shown;
+      const { joined, shown } = raised(text, output.tail(), isPrefix, { hasNotes: true });
+      output.changeTail((tail) => (joined ? tail.trimEnd() : tail) + shown);
       return;
     }
     case 'sub':
-      output.text += lowered(oneLine(inlineText(content, marks)), output.text);
+      output.add(lowered(oneLine(inlineText(content, marks)), output.tail()));
       return;
     case 'footnote': {
       const mark = marks.get(element);
-      output.text = mark ? marked(output.text, mark) : `${output.text} (${oneLine(inlineText(content))})`;
+      if (mark) output.changeTail((tail) => marked(tail, mark));
+      else output.add(` (${oneLine(inlineText(content))})`);
       return;
     }
     case 'footnoteRef': {
       const mark = marks.get(attributeOf(element, 'IDREF') ?? '');
-      if (mark) output.text = marked(output.text, mark);
+      if (mark) output.changeTail((tail) => marked(tail, mark));
       return;
     }
     case 'content':
@@ -85,9 +84,9 @@ function appendElement(element: XmlElement, next: XmlNode | undefined, marks: Ma
     case 'tr':
     case 'td':
     case 'th':
-      output.text += ' ';
+      output.add(' ');
       append(content, marks, output);
-      output.text += ' ';
+      output.add(' ');
       return;
     case 'renderMultiMedia':
       return;
@@ -97,9 +96,9 @@ function appendElement(element: XmlElement, next: XmlNode | undefined, marks: Ma
 }
 
 /** A list inside a cell. */
-function appendList(list: XmlElement, marks: Marks, output: Output): void {
+function appendList(list: XmlElement, marks: Marks, output: RunningText): void {
   const items = list.content.filter((node): node is XmlElement => typeof node !== 'string' && node.name === 'item');
-  output.text += ` ${items.map((item) => oneLine(inlineText(item.content, marks))).join('; ')} `;
+  output.add(` ${items.map((item) => oneLine(inlineText(item.content, marks))).join('; ')} `);
 }
 
 /** `Rifampin^a`; where nothing stands before it, `^a Rifampin`, and `^a,^b Rifampin` for two. */

@@ -72,7 +72,8 @@ class Lines extends LogOnly {
 
   protected tail(): string {
     const elapsed = (performance.now() - this.started) / 1000;
-    if (this.done === this.reused) return `${count(this.total, 'task')}, all reused`;
+    if (this.reused === this.total) return `${count(this.total, 'task')}, all reused`;
+    if (this.done === this.reused) return `${count(this.total - this.reused, 'task')} to run, ${this.reused} reused`;
     const parts = [`${this.done - this.reused} run, ${this.reused} reused`, `${this.kept} kept`];
     if (this.rejected > 0) parts.push(`${this.rejected} rejected`);
     if (this.failed > 0) parts.push(`${this.failed} failed`);

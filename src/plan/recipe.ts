@@ -25,8 +25,10 @@ export async function readRecipe(path: string, environment: NodeJS.ProcessEnv): 
   source.interpolate(environment);
   const recipe = source.parse(recipeSchema);
   const folder = dirname(resolve(path));
-  const root = resolve(folder, recipe.root);
-  return { recipe, folder, root, store: resolve(folder, recipe.store), source };
+  // A path that comes from the environment means what it means in the shell it was written in.
+  const baseOf = (key: string) => (source.isFromEnvironment(key) ? process.cwd() : folder);
+  const root = resolve(baseOf('root'), recipe.root);
+  return { recipe, folder, root, store: resolve(baseOf('store'), recipe.store), source };
 }
 
 /** @throws UserError when the file cannot be read or is not YAML */
@@ -49,11 +51,14 @@ export class YamlSource {
     private readonly lines: LineCounter,
   ) {}
 
+  readonly #interpolated = new Set<unknown>();
+
   /** Replaces `${NAME}` and `${NAME:-default}` in every text. @throws UserError naming a variable that is not set */
   interpolate(environment: NodeJS.ProcessEnv): void {
     visit(this.document, {
       Scalar: (_key, node) => {
         if (typeof node.value !== 'string' || !node.value.includes('${')) return;
+        this.#interpolated.add(node);
         node.value = node.value.replace(
           /\$\{([A-Z_][A-Z0-9_]*)(?::-([^}]*))?\}/g,
           (_match, name: string, fallback?: string) => {
@@ -68,6 +73,11 @@ export class YamlSource {
         );
       },
     });
+  }
+
+  /** Whether the value of a key at the top held a variable. */
+  isFromEnvironment(key: string): boolean {
+    return this.#interpolated.has(this.document.getIn([key], true));
   }
 
   /** @throws UserError with one line a complaint */

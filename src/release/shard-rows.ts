@@ -22,7 +22,7 @@ export interface SnapshotRow {
 export type UnitColumns = ReadonlyMap<string, { columns: readonly string[]; unit: Label | Relate }>;
 
 /** Which units of a snapshot own these columns. Columns nobody owns are left out. */
-export async function ownersOf(snapshot: Snapshot, columns: readonly string[]): Promise<UnitColumns> {
+export async function ownersOf(snapshot: Pick<Snapshot, 'shards'>, columns: readonly string[]): Promise<UnitColumns> {
   const owners = new Map<string, { columns: string[]; unit: Label | Relate }>();
   const names = new Set(snapshot.shards.flatMap(({ attributes }) => Object.keys(attributes)));
   for (const name of [...names].sort()) {

@@ -17,7 +17,9 @@ import { type FolderStore, openFolderStore } from '../store/folder.js';
 import type { CorpusState } from './corpus-state.js';
 import { readKey } from './key.js';
 import { runRecipe, worldOf } from './run.js';
-import { moveHead, writeSnapshot } from './snapshot.js';
+import { RUN_FILE, type RunRecord } from './run-record.js';
+import { sealTask } from './sealed-uri.js';
+import { contentsOf, moveHead, writeSnapshot } from './snapshot.js';
 import type { Progress } from './step-runner.js';
 import { readTombstones } from './tombstones.js';
 import { runExit, verdictOf } from './verdict.js';
@@ -70,6 +72,9 @@ export async function execute(options: ExecuteOptions): Promise<Executed> {
     root: file.root,
     log: (message) => progress.log(message),
   });
+  const clinical = new Set(
+    resolved.sources.filter(({ spec }) => spec.zone === 'clinical').map(({ spec }) => spec.name),
+  );
   const executor = await makeExecutor(options, store);
   const times = new TaskTimes(progress);
   try {
@@ -100,6 +105,7 @@ export async function execute(options: ExecuteOptions): Promise<Executed> {
       partitions: ({ connector, spec }) =>
         connector.partitions(spec.connector.options, grantedIo(io, connector.name, connector.needs)),
       command: (plan, job) => options.command(store.location, plan, job),
+      seal: (task) => sealTask(task, (source) => clinical.has(source), key),
       now: options.now,
     });
     await cache.save();
@@ -109,7 +115,9 @@ export async function execute(options: ExecuteOptions): Promise<Executed> {
       exitCode === runExit.done && result.complete ? await writeSnapshot(store, resolved, result.state) : null;
     if (snapshot !== null) await moveHead(store, recipe.corpus, snapshot);
     const summary = summaryOf(resolved, result.state, snapshot, (options.now() - started) / 1000);
-    const folder = options.dryRun ? null : await keepRun(store, summary, times, started, complaints);
+    const reached = snapshot === null ? contentsOf(resolved, result.state) : null;
+    const record = { exitCode, summary, complaints: [...complaints], slowest: times.slowest(), reached };
+    const folder = options.dryRun ? null : await keepRun(store, started, record);
     return { summary, exitCode, complaints, folder, store };
   } finally {
     await executor.close();
@@ -152,9 +160,13 @@ function summaryOf(resolved: ResolvedRecipe, state: CorpusState, snapshot: strin
 
 /** Passes progress on and remembers how long tasks took: for the report, never for an output. */
 class TaskTimes implements Progress {
-  readonly tasks: { step: string; place: string; seconds: number }[] = [];
+  readonly #tasks: RunRecord['slowest'] = [];
 
   constructor(private readonly progress: Progress) {}
+
+  slowest(): RunRecord['slowest'] {
+    return this.#tasks.toSorted((a, b) => b.seconds - a.seconds).slice(0, 20);
+  }
 
   stepStarted(names: readonly string[]): void {
     this.progress.stepStarted(names);
@@ -165,7 +177,7 @@ class TaskTimes implements Progress {
   }
 
   taskCommitted(task: Task, record: CommitRecord, seconds: number): void {
-    this.tasks.push({ step: task.step, place: task.place, seconds });
+    this.#tasks.push({ step: task.step, place: task.place, seconds });
     this.progress.taskCommitted(task, record, seconds);
   }
 
@@ -178,18 +190,12 @@ class TaskTimes implements Progress {
   }
 }
 
-/** Records of one run: outside the hashed tree, because they hold times. */
-async function keepRun(
-  store: FolderStore,
-  summary: Summary,
-  times: TaskTimes,
-  started: number,
-  complaints: readonly string[],
-): Promise<string> {
-  const folder = join(store.location, 'runs', summary.corpus, new Date(started).toISOString().replaceAll(':', '-'));
+/** The record of one run: outside the hashed tree, because it holds times. */
+async function keepRun(store: FolderStore, startedAt: number, run: Omit<RunRecord, 'started'>): Promise<string> {
+  const started = new Date(startedAt).toISOString();
+  const folder = join(store.location, 'runs', run.summary.corpus, started.replaceAll(':', '-'));
   await mkdir(folder, { recursive: true });
-  const slowest = times.tasks.toSorted((a, b) => b.seconds - a.seconds).slice(0, 20);
-  const run = { started: new Date(started).toISOString(), summary, complaints, slowest };
-  await writeFile(join(folder, 'run.json'), `${JSON.stringify(run, null, 2)}\n`);
+  const record: RunRecord = { started, ...run };
+  await writeFile(join(folder, RUN_FILE), `${JSON.stringify(record, null, 2)}\n`);
   return folder;
 }

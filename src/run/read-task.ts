@@ -4,12 +4,14 @@ import type { CommitRecord, TaskOf } from '../../schemas/task.js';
 import { tripleSchema } from '../../schemas/triple.js';
 import { Intake, type Sink } from './intake.js';
 import { toCodePoints } from './offsets.js';
+import { openPartition } from './sealed-uri.js';
 import type { Session } from './session.js';
 import { TaskOutputs } from './task-outputs.js';
 
 export async function runRead(session: Session, task: TaskOf<'read'>): Promise<CommitRecord> {
   const source = session.source(task.source);
   const { connector, options, io } = await session.connector(source);
+  const partition = openPartition(task.partition, source.zone === 'clinical', session.key);
   const outputs = new TaskOutputs(session.store, task);
   const intake = new Intake({
     source,
@@ -19,11 +21,11 @@ export async function runRead(session: Session, task: TaskOf<'read'>): Promise<C
     sink: tablesOf(outputs),
   });
   try {
-    for await (const item of connector.read(task.partition, options, io)) {
+    for await (const item of connector.read(partition, options, io)) {
       session.io.signal.throwIfAborted();
       await intake.take(item);
     }
-    await intake.accountFor(task.partition);
+    await intake.accountFor(partition);
     await intake.flush();
     return await outputs.commit(connector, intake.counts);
   } catch (error) {

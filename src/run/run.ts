@@ -42,6 +42,7 @@ export interface RunSettings {
   readonly dryRun: boolean;
   readonly partitions: (source: ResolvedRecipe['sources'][number]) => AsyncIterable<Partition>;
   readonly command: (plan: string, job: number) => readonly string[];
+  readonly seal: (task: Task) => Task;
   now(): number;
 }
 
@@ -82,8 +83,8 @@ class Run {
     private readonly resolved: ResolvedRecipe,
     private readonly settings: RunSettings,
   ) {
-    const { store, executor, plan, command, signal, progress, dryRun, now } = settings;
-    this.#runner = new StepRunner(store, executor, plan, { command, signal, progress, dryRun, now });
+    const { store, executor, plan, command, signal, progress, dryRun, seal, now } = settings;
+    this.#runner = new StepRunner(store, executor, plan, { command, signal, progress, dryRun, seal, now });
     this.#owners = columnOwners([...resolved.labels, ...resolved.relates]);
   }
 

@@ -19,8 +19,16 @@ export interface OpenRewrite {
   readonly unit: RewriteUnit;
 }
 
+export interface SessionSettings {
+  /** MEDCORPUS_KEY; undefined where there is none. */
+  readonly key: string | undefined;
+  readonly signal: AbortSignal;
+  log(message: string): void;
+}
+
 export class Session {
   readonly io: Io;
+  readonly key: string | undefined;
   readonly #transforms = new Map<string, { transform: Transform; options: unknown; io: Io }>();
   readonly #rewrites = new Opened<RewriteUnit>();
   readonly #labels = new Opened<LabelUnit>();
@@ -29,8 +37,9 @@ export class Session {
   private constructor(
     readonly store: Store,
     readonly plan: Plan,
-    settings: { key: string | undefined; signal: AbortSignal; log(message: string): void },
+    settings: SessionSettings,
   ) {
+    this.key = settings.key;
     this.io = createIo({
       files: new LocalFiles(plan.root, { bucketBytes: plan.bucket }),
       asof: plan.asof,
@@ -40,11 +49,7 @@ export class Session {
     });
   }
 
-  static async open(
-    store: Store,
-    plan: Plan,
-    settings: { key: string | undefined; signal: AbortSignal; log(message: string): void },
-  ): Promise<Session> {
+  static async open(store: Store, plan: Plan, settings: SessionSettings): Promise<Session> {
     const session = new Session(store, plan, settings);
     for (const { name, options } of [...plan.rewrites, ...plan.units]) {
       const transform = await loadTransform(name);

@@ -6,6 +6,7 @@ import { StoreError } from '../store/store.js';
 import { toolVersion } from '../version.js';
 import { canonicalJson } from './canonical.js';
 import type { CorpusState } from './corpus-state.js';
+import type { Contents } from './run-record.js';
 
 export function headOf(corpus: string): string {
   return `heads/${corpus}`;
@@ -13,13 +14,18 @@ export function headOf(corpus: string): string {
 
 /** @returns the digest of the snapshot's blob */
 export async function writeSnapshot(store: Store, resolved: ResolvedRecipe, state: CorpusState): Promise<string> {
+  const recipe = await store.put(`${canonicalJson(effectiveRecipe(resolved))}\n`);
+  const snapshot: Snapshot = { layout: 1, recipe, ...contentsOf(resolved, state) };
+  return store.put(`${canonicalJson(snapshotSchema.parse(snapshot))}\n`);
+}
+
+/** What a run reached, complete or not. */
+export function contentsOf(resolved: ResolvedRecipe, state: CorpusState): Contents {
   const { recipe } = resolved;
   const file = ({ blob, rows }: { blob: string; rows: number }) => ({ blob, rows });
-  const snapshot: Snapshot = {
-    layout: 1,
+  return {
     corpus: recipe.corpus,
     tool: toolVersion,
-    recipe: await store.put(`${canonicalJson(effectiveRecipe(resolved))}\n`),
     asof: recipe.asof,
     seed: recipe.seed,
     sources: resolved.sources.map(({ spec, connector }) => ({
@@ -44,7 +50,6 @@ export async function writeSnapshot(store: Store, resolved: ResolvedRecipe, stat
     failures: state.failures.map(file),
     tasks: [...state.taskIds].sort(),
   };
-  return store.put(`${canonicalJson(snapshotSchema.parse(snapshot))}\n`);
 }
 
 /** @throws StoreError when the corpus has no head yet */

@@ -34,6 +34,8 @@ export class StepRunner {
       readonly signal: AbortSignal;
       readonly progress: Progress;
       readonly dryRun: boolean;
+      /** Makes a task fit to be stored: names of clinical files are sealed. */
+      readonly seal: (task: Task) => Task;
       now(): number;
     },
   ) {}
@@ -59,7 +61,8 @@ export class StepRunner {
   }
 
   async #execute(jobs: readonly (readonly Task[])[]): Promise<JobFailure[]> {
-    const plan = planSchema.parse({ ...this.base, jobs });
+    const sealed = jobs.map((tasks) => tasks.map((task) => this.settings.seal(task)));
+    const plan = planSchema.parse({ ...this.base, jobs: sealed });
     const digest = await this.store.put(`${canonicalJson(plan)}\n`);
     const { progress, signal, command, now } = this.settings;
     const started = now();

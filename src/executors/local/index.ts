@@ -11,6 +11,7 @@ const WORKER_HEAP_MIB = 2048;
 
 interface Worker {
   readonly child: ChildProcess;
+  isReady: boolean;
   job: number | undefined;
 }
 
@@ -36,6 +37,7 @@ export class LocalExecutor implements Executor {
       const entries = new Map(queue.map((entry) => [entry.job, entry]));
       const failures: JobFailure[] = [];
       let open = queue.length;
+      let stillborn = 0;
 
       const settle = (failure?: JobFailure) => {
         if (failure) failures.push(failure);
@@ -62,6 +64,7 @@ export class LocalExecutor implements Executor {
         }
       };
       const hear = (worker: Worker, message: FromWorker) => {
+        worker.isReady = true;
         if (message.kind === 'log') set.log(message.message);
         else if (message.kind === 'done') {
           worker.job = undefined;
@@ -73,7 +76,14 @@ export class LocalExecutor implements Executor {
       const lose = (worker: Worker, reason: string) => {
         this.#workers.splice(this.#workers.indexOf(worker), 1);
         giveBack(worker, reason, false);
-        if (queue.length > 0) start();
+        stillborn = worker.isReady ? 0 : stillborn + 1;
+        // Workers that die before they can work will not do better: say so instead of starting them for ever.
+        if (stillborn < set.maxAttempts) {
+          if (queue.length > 0) start();
+        } else if (this.#workers.length === 0) {
+          for (const { job, attempts } of queue.splice(0))
+            settle({ job, attempts, reason: `no worker could start: ${reason}` });
+        }
       };
       const give = (worker: Worker) => {
         if (worker.job !== undefined) return;
@@ -90,7 +100,7 @@ export class LocalExecutor implements Executor {
         });
         // A message to a worker that just died errs here; its exit is what counts.
         child.on('error', () => {});
-        const worker: Worker = { child, job: undefined };
+        const worker: Worker = { child, isReady: false, job: undefined };
         this.#workers.push(worker);
         attach(worker);
       };

@@ -1,6 +1,15 @@
 /** Superscripts, list markers and white space: the small rules that keep words and numbers apart. */
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { brokenLines, LINE_BREAK, lowered, markerOf, oneLine, raised } from '../../../formats/xml/index.js';
+import {
+  brokenLines,
+  createRunningText,
+  LINE_BREAK,
+  lowered,
+  markerOf,
+  oneLine,
+  raised,
+} from '../../../formats/xml/index.js';
 
 describe('superscripts', () => {
   test.each([
@@ -68,4 +77,21 @@ describe('white space', () => {
     expect(brokenLines(`a ${LINE_BREAK}${LINE_BREAK} b`)).toBe('a\nb');
     expect(oneLine(`a${LINE_BREAK}b`)).toBe('a b');
   });
+});
+
+test('a running text is what its pieces make, however long', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string({ maxLength: 900 }), { maxLength: 12 }), (pieces) => {
+      const text = createRunningText();
+      let whole = '';
+      for (const piece of pieces) {
+        text.add(piece);
+        text.changeTail((tail) => `${tail}.`);
+        whole += `${piece}.`;
+        expect(text.toString()).toBe(whole);
+        expect(whole.endsWith(text.tail())).toBe(true);
+        expect(text.tail().length).toBeGreaterThanOrEqual(Math.min(256, whole.length));
+      }
+    }),
+  );
 });
