@@ -40,7 +40,8 @@ const nights: fc.Arbitrary<Night> = fc
         ({ number, retracts }) => [NOTICES_FROM + number, { text: NOTICES_FROM + number, retracts }] as const,
       ),
     ]),
-    erased,
+    // Only what is there can be erased: an id is known once its document was read.
+    erased: erased.filter((number) => articles.some((article) => article.number === number)),
   }));
 
 let folder: string;
@@ -55,7 +56,7 @@ describe('the engine does what the model says', () => {
   }, async () => {
     let number = 0;
     await fc.assert(
-      fc.asyncProperty(fc.array(nights, { minLength: 2, maxLength: 3 }), async (sequence) => {
+      fc.asyncProperty(fc.array(nights, { minLength: 2, maxLength: 2 }), async (sequence) => {
         const place = join(folder, String(number++));
         const modelStore: ModelStore = new Map();
         let erased: readonly number[] = [];
@@ -74,7 +75,7 @@ describe('the engine does what the model says', () => {
           expect(again.summary.snapshot).toBe(real.summary.snapshot);
         }
       }),
-      { numRuns: 6, seed: 20261120 },
+      { numRuns: 4, seed: 20261120, endOnFailure: true },
     );
   });
 
@@ -131,7 +132,7 @@ async function runNight(
   rmSync(articles, { recursive: true, force: true });
   mkdirSync(articles, { recursive: true });
   for (const [number, article] of night.articles)
-    writeFileSync(join(articles, fileOf(number)), articleXml(number, article));
+    writeFileSync(join(place, fileOf(number)), articleXml(number, article));
   // One file a bucket, as in the model: every file is larger than the smallest bucket.
   writeFileSync(
     join(place, 'recipe.yaml'),
@@ -160,8 +161,9 @@ async function runNight(
 
 const silent = { stepStarted() {}, tasksPlanned() {}, taskCommitted() {}, stepEnded() {}, log() {} };
 
+/** Named alike in both worlds: buckets follow from names. */
 function fileOf(number: number): string {
-  return `article-${number}.xml`;
+  return `articles/article-${number}.xml`;
 }
 
 function workOf(number: number): string {
