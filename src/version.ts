@@ -1,9 +1,8 @@
-/** The version of this package, read once from its package.json. */
+/** The version of this package, read once from its package.json. Kept free of zod: `--help` pays for what it imports. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { packageRoot } from './io/index.js';
+import { packageRoot } from './package-root.js';
 
-export const toolVersion = z
-  .object({ version: z.string() })
-  .parse(JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'))).version;
+const { version }: { version?: unknown } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
+
+export const toolVersion = String(version);

@@ -15,6 +15,7 @@ import { loadTransform } from '../plan/registry.js';
 import { emptyAttributes } from '../run/attribute.js';
 import { sha256 } from '../run/canonical.js';
 import { applyRewrite } from '../run/edits.js';
+import { environmentKey } from '../run/key.js';
 import { RelateInMemory } from '../run/relate-memory.js';
 import { standaloneIo } from '../run/standalone.js';
 import { checkOptions, parseOptions } from './options.js';
@@ -30,7 +31,7 @@ export async function apply(name: string, options: { option: readonly string[]; 
   const transform = await loadTransform(name);
   const parsed = checkOptions(transform.options, name, parseOptions(options.option));
   const log = (message: string) => process.stderr.write(`${message}\n`);
-  const key = process.env.MEDCORPUS_KEY;
+  const key = environmentKey(process.env);
   const io = standaloneIo({ root: process.cwd(), asof: options.asof, key, signal: new AbortController().signal, log });
   const granted = grantedIo(io, name, transform.needs);
   switch (transform.does) {

@@ -6,6 +6,8 @@ import { toolVersion } from '../version.js';
 const program = new Command('medcorpus')
   .description('From medical sources to a versioned training corpus, every night, on one machine or a cluster.')
   .version(toolVersion)
+  // Options of the program stand before the command, so that a command may have a --version of its own.
+  .enablePositionalOptions()
   .showSuggestionAfterError()
   .exitOverride();
 

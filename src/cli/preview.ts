@@ -4,6 +4,7 @@ import { UserError } from '../../schemas/errors.js';
 import { missingKey } from '../io/index.js';
 import { readRecipe } from '../plan/recipe.js';
 import { resolveRecipe } from '../plan/resolve.js';
+import { environmentKey } from '../run/key.js';
 import { openRewrites, readSource, standaloneIo } from '../run/standalone.js';
 import { grouped } from './units.js';
 
@@ -19,7 +20,7 @@ export async function preview(path: string, sourceName: string, options: { limit
   }
   const { spec, connector } = source;
   // A preview is thrown away, so a key of its own will do where the recipe allows a throw-away one.
-  const key = process.env.MEDCORPUS_KEY ?? (resolved.recipe.key === 'throwaway' ? 'preview-only-key' : undefined);
+  const key = environmentKey(process.env) ?? (resolved.recipe.key === 'throwaway' ? 'preview-only-key' : undefined);
   if (spec.zone === 'clinical' && key === undefined) throw missingKey();
   const log = (message: string) => process.stderr.write(`${message}\n`);
   const io = standaloneIo({

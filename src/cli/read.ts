@@ -3,6 +3,7 @@ import type { Zone } from '../../schemas/document.js';
 import { UserError } from '../../schemas/errors.js';
 import { missingKey } from '../io/index.js';
 import { loadConnector } from '../plan/registry.js';
+import { environmentKey } from '../run/key.js';
 import { openRewrites, readSource, standaloneIo } from '../run/standalone.js';
 import { checkOptions, parseOptions } from './options.js';
 import { quietOnBrokenPipe, stdoutLines, tell } from './output.js';
@@ -24,7 +25,7 @@ export async function read(name: string, paths: readonly string[], options: Read
     throw new UserError(`${name} reads patient records, which are never public; remove --zone`);
   }
   const zone = options.zone ?? (connector.zone === 'public' ? 'public' : 'clinical');
-  const key = process.env.MEDCORPUS_KEY;
+  const key = environmentKey(process.env);
   if (zone === 'clinical' && key === undefined) throw missingKey();
   const parsed = checkOptions(connector.options, name, { path: [...paths], ...parseOptions(options.option) });
   const log = (message: string) => process.stderr.write(`${message}\n`);

@@ -12,7 +12,15 @@ import type { ElementRecord, QueueEntry } from './slurm/listing.js';
 import { type SlurmOptions, type SlurmOptionsInput, slurmOptionsSchema } from './slurm/options.js';
 import { cancel, clearQueue, onlyIfAway, readElements, readLimits, readQueue, startNow } from './slurm/queue.js';
 import { readExit, removeRounds, writeEnded } from './slurm/round.js';
-import { elementKey, inFlight, openSubmission, type Submission, settle } from './slurm/submission.js';
+import {
+  elementKey,
+  inFlight,
+  openSubmission,
+  type Retry,
+  type Submission,
+  settle,
+  tellRetries,
+} from './slurm/submission.js';
 import { newPace, submitWaiting } from './slurm/submit.js';
 import { judge } from './slurm/verdict.js';
 
@@ -116,6 +124,7 @@ async function collectCommits(submission: Submission, entries: Entries | null): 
 
 async function judgeMissing(submission: Submission, entries: Entries, options: SlurmOptions): Promise<void> {
   const remembered = new Map<string, ReadonlyMap<number, ElementRecord>>();
+  const retries: (Retry | null)[] = [];
   for (const { job, flight } of inFlight(submission)) {
     const { round, index } = flight;
     if (entries.has(elementKey(round.number, index))) continue;
@@ -125,13 +134,14 @@ async function judgeMissing(submission: Submission, entries: Entries, options: S
     const array = submission.arrays.get(round.number);
     if (exitCode === null && array !== undefined && !remembered.has(array)) {
       const elements = await readElements(array).catch(onlyIfAway);
-      if (elements === null) return;
+      if (elements === null) break;
       remembered.set(array, elements);
     }
     const record = (array !== undefined && remembered.get(array)?.get(index)) || null;
     const verdict = judge({ exitCode, record, goneMs, settleMs: options.settleMs });
-    if (verdict.kind !== 'wait') settle(submission, job, verdict);
+    if (verdict.kind !== 'wait') retries.push(settle(submission, job, verdict));
   }
+  tellRetries(submission.set, retries);
 }
 
 /** Ordinary reasons to wait, which nobody needs to hear about. */
@@ -141,6 +151,7 @@ const ordinary = new Set(['None', 'Priority', 'Resources', 'JobArrayTaskLimit', 
 async function tend(submission: Submission, entries: Entries, told: Set<string>): Promise<void> {
   const { set } = submission;
   const requeued: QueueEntry[] = [];
+  const retries: (Retry | null)[] = [];
   for (const { job, flight } of inFlight(submission)) {
     const entry = entries.get(elementKey(flight.round.number, flight.index));
     if (entry?.state !== 'PD' || ordinary.has(entry.reason)) {
@@ -148,12 +159,13 @@ async function tend(submission: Submission, entries: Entries, told: Set<string>)
     } else if (/requeued.*held|JobHoldMaxRequeue/i.test(entry.reason)) {
       // A launch failed on a node, or nodes died under it too often, and Slurm waits for an administrator. We need not.
       await cancel([entry]);
-      settle(submission, job, { kind: 'lost', reason: `Slurm holds it: ${entry.reason}` });
+      retries.push(settle(submission, job, { kind: 'lost', reason: `Slurm holds it: ${entry.reason}` }));
     } else if (!told.has(entry.reason)) {
       told.add(entry.reason);
       set.log(`jobs wait in Slurm: ${entry.reason}`);
     }
   }
+  tellRetries(set, retries);
   if (requeued.length === 0) return;
   set.log(`${requeued.length} jobs lost their node and start again`);
   await startNow(requeued);

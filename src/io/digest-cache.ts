@@ -7,8 +7,11 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { DigestCache } from './files.js';
 
-/** A file written this shortly before it was looked at may change again within the same tick of its clock. */
-const SETTLED_MS = 2000;
+/**
+ * A file written this shortly before it was looked at may change again within the same tick of its clock. Times in
+ * whole seconds come from file systems that count no finer.
+ */
+const settledAfterMs = (mtimeMs: number) => (mtimeMs % 1000 === 0 ? 2000 : 100);
 
 const entrySchema = z.tuple([z.number(), z.number(), z.string()]);
 const cacheSchema = z.record(z.string(), entrySchema);
@@ -19,11 +22,11 @@ export class StoredDigestCache implements DigestCache {
   private constructor(
     private readonly path: string,
     private readonly entries: Map<string, [size: number, mtimeMs: number, digest: string]>,
-    private readonly now: number,
+    private readonly now: () => number,
   ) {}
 
-  /** @param now milliseconds since the epoch. A cache that cannot be read is an empty one */
-  static async open(path: string, now: number): Promise<StoredDigestCache> {
+  /** @param now milliseconds since the epoch, asked when a file is looked at. A cache that cannot be read is an empty one */
+  static async open(path: string, now: () => number): Promise<StoredDigestCache> {
     const text = await readFile(path, 'utf8').catch(() => '{}');
     const parsed = cacheSchema.safeParse(parseJson(text));
     return new StoredDigestCache(path, new Map(Object.entries(parsed.success ? parsed.data : {})), now);
@@ -35,7 +38,7 @@ export class StoredDigestCache implements DigestCache {
   }
 
   set(path: string, size: number, mtimeMs: number, digest: string): void {
-    if (mtimeMs > this.now - SETTLED_MS) return;
+    if (this.now() - mtimeMs < settledAfterMs(mtimeMs)) return;
     this.entries.set(nameOf(path), [size, mtimeMs, digest]);
     this.#changed = true;
   }

@@ -2,9 +2,9 @@
 import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { UserError } from '../../schemas/errors.js';
 import type { Files, Io } from '../../schemas/io.js';
+import { packageRoot } from '../package-root.js';
 
 export interface IoSettings {
   readonly files: Files;
@@ -17,11 +17,6 @@ export interface IoSettings {
   readonly root: string;
   log(message: string): void;
 }
-
-/** The package's own folder of data: lexicons, rules, frameworks. Resources are named `datasets/…`. */
-export const packageRoot = fileURLToPath(
-  new URL(import.meta.url.includes('/dist/') ? '../../../' : '../../', import.meta.url),
-);
 
 export function createIo(settings: IoSettings): Io {
   return {

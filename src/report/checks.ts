@@ -68,6 +68,6 @@ export function disagreements({
   return compared.filter(({ expected, found }) => expected !== found);
 }
 
-function sum<T>(rows: readonly T[], valueOf: (row: T) => number): number {
-  return rows.reduce((total, row) => total + valueOf(row), 0);
+function sum<T>(rows: readonly T[], amountOf: (row: T) => number): number {
+  return rows.reduce((total, row) => total + amountOf(row), 0);
 }

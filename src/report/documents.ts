@@ -18,8 +18,8 @@ export interface Amount {
   tokens: number;
 }
 
-/** What makes a document stand apart, in the order of the report. */
-export const marks = ['retracted', 'superseded', 'duplicate', 'corrected', 'translates', 'low-quality'] as const;
+/** Columns that make a document stand apart, in the order of the report. */
+export const marks = ['retracted', 'superseded', 'duplicate', 'corrected', 'translates', 'quality'] as const;
 export type Mark = (typeof marks)[number];
 
 export interface DocumentCounts {
@@ -123,7 +123,7 @@ function marksOf(label: LabelRow): Mark[] {
   if (label.duplicate) found.push('duplicate');
   if (label.corrected) found.push('corrected');
   if (label.translates) found.push('translates');
-  if (label.quality === false) found.push('low-quality');
+  if (label.quality === false) found.push('quality');
   return found;
 }
 

@@ -1,6 +1,6 @@
 /** How a run ended, in a sentence or two for somebody who did not start it. */
 import { count, grouped } from '../cli/units.js';
-import { type RunRecord } from '../run/run-record.js';
+import type { RunRecord } from '../run/run-record.js';
 import { runExit } from '../run/verdict.js';
 
 export interface Ending {
@@ -22,9 +22,12 @@ export function endingOf({ exitCode, summary }: Pick<RunRecord, 'exitCode' | 'su
   }
   const run = stages.reduce((sum, { tasks }) => sum + tasks.run, 0);
   const reused = stages.reduce((sum, { tasks }) => sum + tasks.reused, 0);
-  const work =
-    run === 0
-      ? `Nothing had changed: all ${count(reused, 'task')} were done before.`
-      : `${grouped(run)} of ${count(run + reused, 'task')} had to be run, the others were done before.`;
-  return { verdict: 'done', text: `The run finished and its result is the head of ${corpus}. ${work}` };
+  return { verdict: 'done', text: `The run finished and its result is the head of ${corpus}. ${workOf(run, reused)}` };
+}
+
+function workOf(run: number, reused: number): string {
+  if (run === 0)
+    return `Nothing had changed: ${reused === 1 ? 'its one task' : `all ${grouped(reused)} tasks`} had been done before.`;
+  if (reused === 0) return `${count(run, 'task')} had to be run, none had been done before.`;
+  return `${grouped(run)} of ${count(run + reused, 'task')} had to be run, the others had been done before.`;
 }

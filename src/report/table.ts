@@ -5,10 +5,8 @@ import { type Content, type Html, html } from './html.js';
 export interface Column<Row> {
   readonly head: string;
   readonly cell: (row: Row) => Content;
-  /** Right-aligned, figures of equal width. */
-  readonly isNumber?: boolean;
-  /** Takes the room that is left. */
-  readonly isWide?: boolean;
+  /** Text by default. Numbers stand right with figures of equal width, prose has room, a path may break anywhere. */
+  readonly holds?: 'number' | 'prose' | 'path' | 'bar';
 }
 
 /** @param label says what the table holds, to those who hear it and beside a table one can scroll */
@@ -31,9 +29,8 @@ function rowOf<Row>(columns: readonly Column<Row>[], row: Row): Html {
   return html`<tr>${cells}</tr>`;
 }
 
-function classOf({ isNumber, isWide }: { isNumber?: boolean; isWide?: boolean }): Content {
-  const names = [...(isNumber ? ['number'] : []), ...(isWide ? ['wide'] : [])];
-  return names.length === 0 ? null : html` class="${names.join(' ')}"`;
+function classOf({ holds }: Pick<Column<never>, 'holds'>): Content {
+  return holds === undefined ? null : html` class="${holds}"`;
 }
 
 /** A count: zero recedes. */

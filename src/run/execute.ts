@@ -15,7 +15,7 @@ import { readRecipe } from '../plan/recipe.js';
 import { type ResolvedRecipe, resolveRecipe } from '../plan/resolve.js';
 import { type FolderStore, openFolderStore } from '../store/folder.js';
 import type { CorpusState } from './corpus-state.js';
-import { readKey } from './key.js';
+import { environmentKey, readKey } from './key.js';
 import { runRecipe, worldOf } from './run.js';
 import { RUN_FILE, type RunRecord } from './run-record.js';
 import { sealTask } from './sealed-uri.js';
@@ -55,12 +55,16 @@ export async function execute(options: ExecuteOptions): Promise<Executed> {
   const started = options.now();
   const resolved = await resolveRecipe(await readRecipe(options.recipe, options.environment));
   const { recipe, file } = resolved;
+  // Before there is a store: a run that is refused leaves nothing behind.
+  checkOnly(resolved, options.only);
+  const isClinical = resolved.sources.some(({ spec }) => spec.zone === 'clinical');
+  if (environmentKey(options.environment) === undefined && isClinical && recipe.key === 'environment')
+    throw missingKey();
+
   const store = await openFolderStore(options.store ?? file.store);
   const key = await readKey(recipe.key, store.location, options.environment);
-  if (key === undefined && resolved.sources.some(({ spec }) => spec.zone === 'clinical')) throw missingKey();
-  checkOnly(resolved, options.only);
 
-  const cache = await StoredDigestCache.open(join(store.location, 'cache', 'digests.json'), started);
+  const cache = await StoredDigestCache.open(join(store.location, 'cache', 'digests.json'), options.now);
   const files = new LocalFiles(file.root, { bucketBytes: recipe.bucket, cache });
   const { signal, progress } = options;
   const io = createIo({

@@ -15,17 +15,23 @@ export async function readKey(
   store: string,
   environment: NodeJS.ProcessEnv,
 ): Promise<string | undefined> {
+  const key = environmentKey(environment);
+  if (key !== undefined || mode === 'environment') return key;
+  const path = join(store, 'cache', 'throwaway.key');
+  // Exclusive creation: of two processes that start together, one makes the key and both read it.
+  await writeFile(path, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 }).catch(() => {});
+  return readFile(path, 'utf8');
+}
+
+/** @throws UserError when it is too short to protect anything */
+export function environmentKey(environment: NodeJS.ProcessEnv): string | undefined {
   const key = environment.MEDCORPUS_KEY;
   if (key !== undefined && key.length < LEAST_CHARACTERS) {
     throw new UserError(
       `MEDCORPUS_KEY has ${key.length} characters, at least ${LEAST_CHARACTERS} are needed: openssl rand -hex 32`,
     );
   }
-  if (key !== undefined || mode === 'environment') return key;
-  const path = join(store, 'cache', 'throwaway.key');
-  // Exclusive creation: of two processes that start together, one makes the key and both read it.
-  await writeFile(path, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 }).catch(() => {});
-  return readFile(path, 'utf8');
+  return key;
 }
 
 /** Tells keys apart without telling anything about them. */

@@ -1,5 +1,6 @@
 /** The state of one run on Slurm: which job is in which array element, and how often it was tried. */
 import type { JobFailure, JobSet } from '../executor.js';
+import { indexList } from './arrays.js';
 import type { QueueEntry } from './listing.js';
 import { logPlace, type Round, readEnded, readExit, readRounds } from './round.js';
 import type { Verdict } from './verdict.js';
@@ -80,24 +81,41 @@ export function waitingJobs({ open }: Submission): number[] {
   return [...open].filter(([, tracked]) => tracked.flight === null).map(([job]) => job);
 }
 
-/** Counts a verdict; the job waits to be submitted again, or is given up. */
-export function settle(submission: Submission, job: number, verdict: Exclude<Verdict, { kind: 'wait' }>): void {
+/** A job that will be tried again, and why. */
+export interface Retry {
+  readonly job: number;
+  readonly reason: string;
+  readonly log: string;
+}
+
+/** Counts a verdict. @returns null if the job was given up, or was never submitted in the first place */
+export function settle(submission: Submission, job: number, verdict: Exclude<Verdict, { kind: 'wait' }>): Retry | null {
   const { set, open, failures } = submission;
   const tracked = open.get(job);
   const flight = tracked?.flight;
-  if (!tracked || !flight) return;
+  if (!tracked || !flight) return null;
   tracked.flight = null;
-  if (verdict.kind === 'lost' && !flight.confirmed) return;
+  if (verdict.kind === 'lost' && !flight.confirmed) return null;
   if (verdict.kind === 'lost') tracked.losses++;
   else tracked.attempts++;
   const { attempts, losses } = tracked;
+  const { reason } = verdict;
+  const log = logPlace(flight.round, flight.index);
   const hopeless = verdict.kind === 'failed' && verdict.permanent;
-  const reason = `${verdict.reason}; log: ${logPlace(flight.round, flight.index)}`;
-  if (hopeless || attempts >= set.maxAttempts || losses > maxLosses) {
-    open.delete(job);
-    failures.push({ job, attempts: attempts + losses, reason });
-    return;
+  if (!hopeless && attempts < set.maxAttempts && losses <= maxLosses) return { job, reason, log };
+  open.delete(job);
+  failures.push({ job, attempts: attempts + losses, reason: `${reason}; log: ${log}` });
+  return null;
+}
+
+/** One line a reason, however many jobs have it: a lost controller may cost thousands. */
+export function tellRetries(set: JobSet, retries: readonly (Retry | null)[]): void {
+  const byReason = new Map<string, Retry[]>();
+  for (const retry of retries) {
+    if (retry) byReason.set(retry.reason, [...(byReason.get(retry.reason) ?? []), retry]);
   }
-  const count = verdict.kind === 'lost' ? 'the cluster lost it' : `attempt ${attempts} of ${set.maxAttempts}`;
-  set.log(`job ${job} is submitted again (${count}): ${reason}`);
+  for (const [reason, group] of byReason) {
+    const jobs = indexList(group.map(({ job }) => job));
+    set.log(`${group.length === 1 ? 'job' : 'jobs'} ${jobs} again: ${reason}; log: ${group[0]?.log}`);
+  }
 }

@@ -1,6 +1,7 @@
 /** Nothing is lost silently: what every source and stage read, and what became of it. */
-import { bytes } from '../../cli/units.js';
+
 import type { Counts } from '../../../schemas/task.js';
+import { bytes } from '../../cli/units.js';
 import { bar } from '../bar.js';
 import type { ReportData } from '../data.js';
 import { type Html, html } from '../html.js';
@@ -18,10 +19,10 @@ export function conservation({ run, disagreements }: ReportData): Section {
   const stageColumns: Column<(typeof stages)[number]>[] = [
     { head: 'Stage', cell: ({ name }) => name },
     ...countColumns,
-    { head: 'tasks run', isNumber: true, cell: ({ tasks }) => figure(tasks.run) },
-    { head: 'reused', isNumber: true, cell: ({ tasks }) => figure(tasks.reused) },
-    { head: 'given up', isNumber: true, cell: ({ tasks }) => alarming(tasks.failed) },
-    { head: 'written', isNumber: true, cell: (stage) => bytes(stage.bytes) },
+    { head: 'tasks run', holds: 'number', cell: ({ tasks }) => figure(tasks.run) },
+    { head: 'reused', holds: 'number', cell: ({ tasks }) => figure(tasks.reused) },
+    { head: 'given up', holds: 'number', cell: ({ tasks }) => alarming(tasks.failed) },
+    { head: 'written', holds: 'number', cell: (stage) => bytes(stage.bytes) },
   ];
   const check =
     disagreements.length === 0
@@ -31,8 +32,8 @@ ${table(
   'numbers that do not agree',
   [
     { head: 'What', cell: ({ what }) => what },
-    { head: 'by the summary', isNumber: true, cell: ({ expected }) => figure(expected) },
-    { head: 'counted', isNumber: true, cell: ({ found }) => figure(found) },
+    { head: 'by the summary', holds: 'number', cell: ({ expected }) => figure(expected) },
+    { head: 'counted', holds: 'number', cell: ({ found }) => figure(found) },
   ],
   disagreements,
 )}`;
@@ -48,11 +49,11 @@ ${check}`,
 }
 
 const countColumns: readonly Column<Counts>[] = [
-  { head: 'read', isNumber: true, cell: ({ read }) => figure(read) },
-  { head: 'kept', isNumber: true, cell: ({ kept }) => figure(kept) },
-  { head: 'rejected', isNumber: true, cell: ({ rejected }) => figure(rejected) },
-  { head: 'failed', isNumber: true, cell: ({ failed }) => alarming(failed) },
-  { head: '', isWide: true, cell: stacked },
+  { head: 'read', holds: 'number', cell: ({ read }) => figure(read) },
+  { head: 'kept', holds: 'number', cell: ({ kept }) => figure(kept) },
+  { head: 'rejected', holds: 'number', cell: ({ rejected }) => figure(rejected) },
+  { head: 'failed', holds: 'number', cell: ({ failed }) => alarming(failed) },
+  { head: '', holds: 'bar', cell: stacked },
 ];
 
 function stacked({ read, kept, rejected, failed }: Counts): Html {

@@ -6,7 +6,7 @@ import type { Section } from '../section.js';
 import { figure, table } from '../table.js';
 
 const CATEGORIES: Readonly<Record<string, string>> = {
-  ages: 'ages over 89',
+  ages: 'ages over 89, and dates that tell them',
   dates: 'dates made years, or removed',
   identifiers: 'identifiers removed',
   postal: 'postal codes shortened, or removed',
@@ -26,8 +26,11 @@ Until there is one, notes are read and counted, but nothing of them is stored.</
       : table(
           'values changed or removed',
           [
-            { head: 'Changed or removed before the first write', cell: ({ category }) => CATEGORIES[category] ?? category },
-            { head: 'values', isNumber: true, cell: ({ values }) => figure(values) },
+            {
+              head: 'Changed or removed before the first write',
+              cell: ({ category }) => CATEGORIES[category] ?? category,
+            },
+            { head: 'values', holds: 'number', cell: ({ values }) => figure(values) },
           ],
           manifest,
         );
@@ -40,7 +43,7 @@ ${table(
   [
     { head: 'Reason', cell: ({ reason }) => html`<code>${reason}</code>` },
     { head: 'source', cell: ({ source }) => source },
-    { head: 'records', isNumber: true, cell: (row) => figure(row.count) },
+    { head: 'records', holds: 'number', cell: (row) => figure(row.count) },
   ],
   withheld,
 )}`;
@@ -51,7 +54,7 @@ ${table(
           'notes that wait',
           [
             { head: 'Clinical source', cell: ({ source }) => source },
-            { head: 'notes that wait', isNumber: true, cell: (row) => figure(row.notes) },
+            { head: 'notes that wait', holds: 'number', cell: (row) => figure(row.notes) },
           ],
           waiting,
         );

@@ -25,15 +25,15 @@ export function failures({ ledgers }: ReportData): Section {
   const shown =
     all > FIRST_FAILURES ? `The first ${FIRST_FAILURES} of ${grouped(all)}` : all === 1 ? 'The one' : `All ${all}`;
   const body = html`${reasons('failures by code', 'Code', rows, 'failed')}
-<h3>${shown}, in full</h3>
+<h3>${shown} in full</h3>
 ${table(
   'failures in full',
   [
-    { head: 'File or document', cell: ({ uri, id }) => html`<code>${uri || id || ''}</code>` },
+    { head: 'File or document', holds: 'path', cell: ({ uri, id }) => html`<code>${uri || id || ''}</code>` },
     { head: 'place', cell: ({ place }) => place },
-    { head: 'stage', cell: ({ stage, unit }) => (stage === unit ? stage : `${stage}, ${unit}`) },
+    { head: 'stage', cell: whereOf },
     { head: 'code', cell: ({ code }) => html`<code>${code}</code>` },
-    { head: 'what happened', isWide: true, cell: ({ message }) => message },
+    { head: 'what happened', holds: 'prose', cell: ({ message }) => message },
   ],
   ledgers.firstFailures,
 )}`;
@@ -54,16 +54,21 @@ function reasons(label: string, head: string, rows: readonly Reason[], name: 're
     label,
     [
       { head, cell: ({ reason }) => html`<code>${reason}</code>` },
-      { head: 'stage', cell: ({ stage, unit }) => (stage === unit ? stage : `${stage}, ${unit}`) },
-      { head: 'number', isNumber: true, cell: ({ count }) => figure(count) },
-      { head: '', isWide: true, cell: ({ count }) => bar([{ name, value: count }], most) },
+      { head: 'stage', cell: whereOf },
+      { head: 'number', holds: 'number', cell: ({ count }) => figure(count) },
+      { head: '', holds: 'bar', cell: ({ count }) => bar([{ name, value: count }], most) },
       { head: 'sources', cell: ({ sources }) => sources.join(', ') },
     ],
     rows,
   );
 }
 
-/** One row a rule or code, in the order of the stages' names; the sources it met with their share. */
+/** The stage, and the unit where it goes by another name. */
+function whereOf({ stage, unit }: { readonly stage: string; readonly unit: string }): string {
+  return stage === unit ? stage : `${stage} (${unit})`;
+}
+
+/** One row a rule or code, the most frequent first, with the sources it met. */
 function bySource(counts: readonly ReasonCount[]): Reason[] {
   const rows = new Map<string, Reason>();
   for (const { stage, unit, reason, source, count } of counts) {

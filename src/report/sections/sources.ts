@@ -1,6 +1,7 @@
 /** Where the corpus comes from: the sources of the recipe, and the units that make documents from triples. */
-import type { Amount } from '../documents.js';
+
 import type { ReportData } from '../data.js';
+import type { Amount } from '../documents.js';
 import { html } from '../html.js';
 import type { Section } from '../section.js';
 import { type Column, figure, table } from '../table.js';
@@ -27,15 +28,15 @@ export function sources({ contents, documents }: ReportData): Section {
     triples: origins.reduce((sum, { triples }) => sum + triples, 0),
   };
   const tokens: Column<Origin>[] = documents.columns.has('tokens')
-    ? [{ head: 'tokens', isNumber: true, cell: (origin) => figure(origin.tokens) }]
+    ? [{ head: 'tokens', holds: 'number', cell: (origin) => figure(origin.tokens) }]
     : [];
   const columns: Column<Origin>[] = [
     { head: 'Source', cell: ({ name }) => name },
     { head: 'format', cell: ({ format }) => format },
     { head: 'zone', cell: ({ zone }) => zone },
-    { head: 'documents', isNumber: true, cell: (origin) => figure(origin.documents) },
+    { head: 'documents', holds: 'number', cell: (origin) => figure(origin.documents) },
     ...tokens,
-    { head: 'triples', isNumber: true, cell: ({ triples }) => figure(triples) },
+    { head: 'triples', holds: 'number', cell: ({ triples }) => figure(triples) },
   ];
   return {
     id: 'sources',
