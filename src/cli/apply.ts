@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { z } from 'zod';
 import { readJsonLines } from '../../formats/json-lines/read.js';
-import type { Row } from '../../schemas/columns.js';
+import type { Row, TableSchema } from '../../schemas/columns.js';
 import { type Draft, documentSchema, draftSchema } from '../../schemas/document.js';
 import { UserError } from '../../schemas/errors.js';
 import type { Io } from '../../schemas/io.js';
@@ -68,7 +68,7 @@ async function applyRewriteFilter(rewrite: Rewrite, options: unknown, io: Io): P
 async function applyLabel(label: Label, options: unknown, io: Io): Promise<void> {
   const unit = await label.open(options, io);
   for await (const rows of batches()) {
-    const inputs = rows.map((row) => checkRow(label.reads, label.name, defaulted(label, row)));
+    const inputs = rows.map((row) => inputOf(label.reads, label.name, row));
     const outcomes = await unit.apply(inputs);
     for (const [index, outcome] of outcomes.entries()) {
       if ('failed' in outcome) tell({ id: rows[index]?.id, ...outcome });
@@ -116,6 +116,7 @@ async function applyRelate(relate: Relate, options: unknown, io: Io): Promise<vo
       for (const row of rows) {
         if (row.zone === 'clinical')
           throw new UserError(`${relate.name} keeps its input on disk meanwhile: give it public documents only`);
+        for (const stage of relate.stages) if (stage.does === 'map') inputOf(stage.reads, relate.name, row);
         file.write(`${JSON.stringify(row)}\n`);
       }
       await runner.add(shardName(shard++), rows);
@@ -161,12 +162,15 @@ function draftOf(row: Row): Draft {
   return checkRow(draftSchema, 'a document', known);
 }
 
-/** Columns of other units that a label reads may be missing in a filter: then they are not known. */
-function defaulted(label: Label, row: Row): Row {
-  const missing = Object.keys(label.reads.shape).filter(
-    (column) => !(column in row) && !(column in documentSchema.shape),
-  );
-  return { ...row, ...Object.fromEntries(missing.map((column) => [column, null])) };
+/** The columns a unit reads of a line. Those of other units may be missing in a filter: then they are not known. */
+function inputOf<T>(reads: z.ZodType<T> & TableSchema, unit: string, row: Row): T {
+  const columns = Object.keys(reads.shape);
+  const unknown = columns.filter((column) => !(column in row) && !(column in documentSchema.shape));
+  const input = Object.fromEntries(columns.filter((column) => column in row).map((column) => [column, row[column]]));
+  for (const column of unknown) input[column] = null;
+  const needed = unknown.find((column) => !reads.shape[column]?.safeParse(null).success);
+  if (needed) throw new UserError(`${unit} reads the column '${needed}': apply the unit that writes it first`);
+  return checkRow(reads, unit, input);
 }
 
 function checkRow<T>(schema: z.ZodType<T>, unit: string, row: unknown): T {

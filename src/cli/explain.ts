@@ -15,6 +15,8 @@ import { type FolderStore, openFolderStore } from '../store/folder.js';
 export async function explain(name: string, options: { store: string; corpus?: string }): Promise<void> {
   const store = await openFolderStore(options.store);
   const { snapshot } = await readHead(store, options.corpus ?? (await onlyCorpus(store)));
+  // A ledger may know a document by its id alone.
+  const names = new Set([name]);
   let found = 0;
   for (const shard of snapshot.shards) {
     const file = await openParquet(await store.path(shard.documents), documentSchema);
@@ -23,12 +25,13 @@ export async function explain(name: string, options: { store: string; corpus?: s
       for (const [index, row] of rows.entries()) {
         if (row.id !== name && row.work !== name && row.uri !== name) continue;
         found++;
+        names.add(String(row.id));
         await tellDocument(store, shard, group.start + index);
       }
     }
   }
-  found += await tellLedger(store, name, 'rejected', snapshot.rejections, rejectionRowSchema);
-  found += await tellLedger(store, name, 'failed', snapshot.failures, failureRowSchema);
+  found += await tellLedger(store, names, 'rejected', snapshot.rejections, rejectionRowSchema);
+  found += await tellLedger(store, names, 'failed', snapshot.failures, failureRowSchema);
   if (found === 0) {
     throw new UserError(
       `nothing named '${name}' in ${snapshot.corpus}: not a document, no rejection, no failure; give an id, work or uri`,
@@ -61,7 +64,7 @@ async function tellDocument(store: FolderStore, shard: Shard, row: number): Prom
 
 async function tellLedger(
   store: FolderStore,
-  name: string,
+  names: ReadonlySet<unknown>,
   verb: string,
   files: readonly { blob: string }[],
   schema: TableSchema,
@@ -70,7 +73,7 @@ async function tellLedger(
   for (const { blob } of files) {
     for await (const rows of readTable(await store.path(blob), schema)) {
       for (const row of rows) {
-        if (row.id !== name && row.work !== name && row.uri !== name) continue;
+        if (!names.has(row.id) && !names.has(row.work) && !names.has(row.uri)) continue;
         found++;
         say(`${verb} in ${String(row.stage)} by ${String(row.unit)}`);
         tell('  ', row);

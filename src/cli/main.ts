@@ -155,7 +155,7 @@ program
 
 program
   .command('report <corpus>')
-  .description('the report of the head as a static page')
+  .description('the report of the latest run as a static page')
   .option('--to <folder>', 'where to write it')
   .addOption(store())
   .action(async (name, options) => (await import('./report.js')).report(name, options));

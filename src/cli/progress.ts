@@ -20,7 +20,7 @@ class LogOnly implements Progress {
   constructor(protected readonly output: Output) {}
   stepStarted(_names: readonly string[]): void {}
   tasksPlanned(_total: number, _reused: number): void {}
-  taskCommitted(_task: Task, _record: CommitRecord, _seconds: number): void {}
+  taskCommitted(_task: Task, _record: CommitRecord, _seconds: number, _counted: boolean): void {}
   stepEnded(): void {}
   log(message: string): void {
     this.output.write(`${message}\n`);
@@ -57,11 +57,13 @@ class Lines extends LogOnly {
     this.reused += reused;
   }
 
-  override taskCommitted(_task: Task, { counts, outputs }: CommitRecord, _seconds: number): void {
+  override taskCommitted(_task: Task, { counts, outputs }: CommitRecord, _seconds: number, counted: boolean): void {
     this.done++;
-    this.kept += counts.kept;
-    this.rejected += counts.rejected;
-    this.failed += counts.failed;
+    if (counted) {
+      this.kept += counts.kept;
+      this.rejected += counts.rejected;
+      this.failed += counts.failed;
+    }
     for (const output of Object.values(outputs)) this.bytes += output.bytes;
   }
 
@@ -89,8 +91,8 @@ class Bars extends Lines {
     if (total > 0) this.draw();
   }
 
-  override taskCommitted(task: Task, record: CommitRecord, seconds: number): void {
-    super.taskCommitted(task, record, seconds);
+  override taskCommitted(task: Task, record: CommitRecord, seconds: number, counted: boolean): void {
+    super.taskCommitted(task, record, seconds, counted);
     this.draw();
   }
 

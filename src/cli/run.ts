@@ -41,7 +41,7 @@ export async function run(recipe: string, options: RunOptions): Promise<void> {
     now: Date.now,
   });
   const { summary, exitCode, complaints, folder } = executed;
-  if (folder !== null && summary.snapshot !== null) {
+  if (folder !== null) {
     const { writeReport } = await import('../report/write.js');
     await writeReport(executed.store, folder);
   }

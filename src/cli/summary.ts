@@ -41,7 +41,7 @@ export function renderSummary(
     lines.push(`${pc.green('✓')} snapshot ${pc.bold(snapshot.slice(0, 12))} is the head of ${corpus}`);
     if (folder) lines.push(`  report    ${folder}/report.html`);
     lines.push(`  next      medcorpus release create ${corpus} --version 1.0.0`, '');
-  }
+  } else if (folder) lines.push(`  report    ${folder}/report.html`, '');
   return `${lines.join('\n')}\n`;
 }
 

@@ -26,9 +26,10 @@ export class InlineExecutor implements Executor {
     try {
       for (const job of jobs) {
         signal.throwIfAborted();
+        const started = performance.now();
         const failure = await this.#runOnce(session, job);
         if (failure) failures.push(failure);
-        else onCommitted(job);
+        else onCommitted(job, (performance.now() - started) / 1000);
       }
     } finally {
       await session.close();

@@ -15,7 +15,7 @@ export interface ReportData {
   readonly contents: Contents;
   readonly documents: DocumentCounts;
   readonly ledgers: Ledgers;
-  /** Null where no source is clinical. */
+  /** Null where nothing clinical was read. */
   readonly privacy: Privacy | null;
   /** Null where the run came to no coverage. */
   readonly coverage: readonly CoveredPoint[] | null;

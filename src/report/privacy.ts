@@ -14,9 +14,9 @@ export interface Privacy {
   readonly withheld: readonly ReasonCount[];
 }
 
-/** @returns null where no source is clinical */
+/** @returns null where nothing clinical was read */
 export function privacyOf({ sources, steps }: Contents, { rejections, failures }: Ledgers): Privacy | null {
-  const clinical = sources.filter(({ zone }) => zone === 'clinical').map(({ name }) => name);
+  const clinical = sources.filter(({ zone, read }) => zone === 'clinical' && read > 0).map(({ name }) => name);
   if (clinical.length === 0) return null;
   const isWaiting = ({ reason }: ReasonCount) => reason === WAITS;
   const byScrub = ({ unit }: ReasonCount) => unit === 'scrub';

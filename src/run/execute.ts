@@ -180,9 +180,9 @@ class TaskTimes implements Progress {
     this.progress.tasksPlanned(total, reused);
   }
 
-  taskCommitted(task: Task, record: CommitRecord, seconds: number): void {
+  taskCommitted(task: Task, record: CommitRecord, seconds: number, counted: boolean): void {
     this.#tasks.push({ step: task.step, place: task.place, seconds });
-    this.progress.taskCommitted(task, record, seconds);
+    this.progress.taskCommitted(task, record, seconds, counted);
   }
 
   stepEnded(): void {

@@ -30,9 +30,10 @@ export class RelateInMemory<O> {
       shard,
       rows.map((row) => String(row.id)),
     );
-    const inputs = rows.map((row) => ({ ...row, shard }));
     for (const stage of this.relate.stages) {
       if (stage.does !== 'map') continue;
+      const columns = Object.keys(stage.reads.shape);
+      const inputs = rows.map((row) => ({ ...Object.fromEntries(columns.map((name) => [name, row[name]])), shard }));
       const table = this.#tables.get(stage.name) ?? { rows: [], key: stage.key };
       table.rows.push(...(await stage.run(inputs, this.options, this.io)));
       this.#tables.set(stage.name, table);

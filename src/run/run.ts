@@ -133,7 +133,7 @@ class Run {
     const records = await this.#run(
       tasks,
       tasks.map((task) => [task]),
-      () => true,
+      true,
     );
     for (const task of tasks) {
       const record = records.get(task.id);
@@ -151,14 +151,14 @@ class Run {
     const rows = this.#state.triples.reduce((sum, { triples }) => sum + triples.rows, 0);
     const buckets = bucketsFor(rows);
     const exchanges = this.#state.triples.map((state) => exchangeTask(derive, identity, state, buckets));
-    const exchanged = await this.#run(exchanges, packed(exchanges), () => false);
+    const exchanged = await this.#run(exchanges, packed(exchanges), false);
     const table = outputsOf(exchanges, exchanged, 'table');
     if (!this.#complete) return;
     const tasks = occupiedBuckets([table]).map((bucket) => deriveTask(derive, identity, bucket, table));
     const records = await this.#run(
       tasks,
       tasks.map((task) => [task]),
-      () => true,
+      true,
     );
     for (const task of tasks) {
       const record = records.get(task.id);
@@ -172,7 +172,7 @@ class Run {
     const byShard = this.#state.shards.map((state) =>
       units.map(({ transform }, index) => labelTask(transform, required(identities[index]), state, this.#owners)),
     );
-    const records = await this.#run(byShard.flat(), byShard, () => true);
+    const records = await this.#run(byShard.flat(), byShard, true);
     for (const [index, state] of this.#state.shards.entries()) {
       for (const task of byShard[index] ?? []) {
         const columns = records.get(task.id)?.outputs.columns;
@@ -197,13 +197,13 @@ class Run {
         const buckets = bucketsOf(stage.key);
         const tasks = shards.map((state) => mapTask(relate, identity, index, state, this.#owners, buckets));
         const first = relate.stages.findIndex(({ does }) => does === 'map') === index;
-        const records = await this.#run(tasks, packed(tasks), () => !hasColumns && first);
+        const records = await this.#run(tasks, packed(tasks), !hasColumns && first);
         tables.set(stage.name, outputsOf(tasks, records, 'table'));
       } else if (stage.does === 'reduce') {
         const buckets = stage.key === null ? 1 : bucketsOf(stage.key);
         const occupied = occupiedBuckets(inputs.values());
         const tasks = occupied.map((bucket) => reduceTask(relate, identity, index, bucket, inputs, buckets));
-        const records = await this.#run(tasks, packed(tasks), () => false);
+        const records = await this.#run(tasks, packed(tasks), false);
         const table = outputsOf(tasks, records, 'table');
         tables.set(stage.name, table);
         if (stage.key === null) this.#state.tables.set(relate.name, [...table]);
@@ -220,7 +220,7 @@ class Run {
   ): Promise<void> {
     const { shards } = this.#state;
     const tasks = shards.map((state) => attributeTask(relate, identity, index, state, inputs, buckets));
-    const records = await this.#run(tasks, packed(tasks), () => true);
+    const records = await this.#run(tasks, packed(tasks), true);
     for (const [at, state] of shards.entries()) {
       const columns = records.get(required(tasks[at]).id)?.outputs.columns;
       if (columns) state.attributes.set(relate.name, columns);
@@ -231,7 +231,7 @@ class Run {
     const mix = required(this.resolved.mixes[name]);
     const owners = this.#owners;
     const tasks = this.#state.shards.map((state: ShardState) => mixTask(name, mix, state, owners));
-    const records = await this.#run(tasks, packed(tasks), () => true);
+    const records = await this.#run(tasks, packed(tasks), true);
     for (const [at, state] of this.#state.shards.entries()) {
       const columns = records.get(required(tasks[at]).id)?.outputs.columns;
       if (columns) state.mixes.set(name, columns);
@@ -239,11 +239,11 @@ class Run {
   }
 
   /** Runs tasks as jobs and takes their records into the state, in the order of the tasks. */
-  async #run(tasks: readonly Task[], jobs: readonly (readonly Task[])[], counted: (task: Task) => boolean) {
-    const { records, reused, failures } = await this.#runner.run(jobs);
+  async #run(tasks: readonly Task[], jobs: readonly (readonly Task[])[], counted: boolean) {
+    const { records, reused, failures } = await this.#runner.run(jobs, counted);
     for (const task of tasks) {
       const record = records.get(task.id);
-      if (record) this.#state.add(task, record, reused.has(task.id), counted(task));
+      if (record) this.#state.add(task, record, reused.has(task.id), counted);
       else {
         this.#complete = false;
         this.#state.step(task.step).tasks.total++;

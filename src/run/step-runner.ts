@@ -12,7 +12,8 @@ export interface Progress {
   stepStarted(names: readonly string[]): void;
   /** Part of the step is planned: so many tasks, so many of them done already. A relate plans stage by stage. */
   tasksPlanned(total: number, reused: number): void;
-  taskCommitted(task: Task, record: CommitRecord, seconds: number): void;
+  /** `counted`: whether the counts of the record are those of its step, or of work on the way there. */
+  taskCommitted(task: Task, record: CommitRecord, seconds: number, counted: boolean): void;
   stepEnded(): void;
   log(message: string): void;
 }
@@ -41,7 +42,7 @@ export class StepRunner {
   ) {}
 
   /** @param jobs tasks by job; tasks of one job run in one process. Ids may repeat: equal work is done once */
-  async run(jobs: readonly (readonly Task[])[]): Promise<StepResult> {
+  async run(jobs: readonly (readonly Task[])[], counted: boolean): Promise<StepResult> {
     const { progress } = this.settings;
     const tasks = [...new Map(jobs.flat().map((task) => [task.id, task])).values()];
     const records = await this.#committed(tasks);
@@ -51,7 +52,7 @@ export class StepRunner {
       .map((job) => job.filter(({ id }) => !records.has(id) && !seen.has(id) && seen.add(id)))
       .filter((job) => job.length > 0);
     progress.tasksPlanned(tasks.length, reused.size);
-    const failures = missing.length === 0 || this.settings.dryRun ? [] : await this.#execute(missing);
+    const failures = missing.length === 0 || this.settings.dryRun ? [] : await this.#execute(missing, counted);
     for (const [id, record] of await this.#committed(missing.flat())) records.set(id, record);
     return {
       records,
@@ -60,7 +61,7 @@ export class StepRunner {
     };
   }
 
-  async #execute(jobs: readonly (readonly Task[])[]): Promise<JobFailure[]> {
+  async #execute(jobs: readonly (readonly Task[])[], counted: boolean): Promise<JobFailure[]> {
     const sealed = jobs.map((tasks) => tasks.map((task) => this.settings.seal(task)));
     const plan = planSchema.parse({ ...this.base, jobs: sealed });
     const digest = await this.store.put(`${canonicalJson(plan)}\n`);
@@ -82,7 +83,7 @@ export class StepRunner {
         for (const task of jobs[job] ?? []) {
           committed.push(
             readRecord(this.store, task.id).then((record) => {
-              if (record) progress.taskCommitted(task, record, seconds ?? (now() - started) / 1000);
+              if (record) progress.taskCommitted(task, record, seconds ?? (now() - started) / 1000, counted);
             }),
           );
         }
