@@ -110,16 +110,20 @@ async function applyRelate(relate: Relate, options: unknown, io: Io): Promise<vo
   const spool = join(folder, 'documents.jsonl');
   try {
     const runner = new RelateInMemory(relate, options, io);
+    const maps = relate.stages.filter((stage) => stage.does === 'map');
     const file = createWriteStream(spool);
     let shard = 0;
     for await (const rows of batches()) {
       for (const row of rows) {
         if (row.zone === 'clinical')
           throw new UserError(`${relate.name} keeps its input on disk meanwhile: give it public documents only`);
-        for (const stage of relate.stages) if (stage.does === 'map') inputOf(stage.reads, relate.name, row);
         file.write(`${JSON.stringify(row)}\n`);
       }
-      await runner.add(shardName(shard++), rows);
+      const inputs = rows.map((row) => {
+        const read = maps.flatMap(({ reads }) => Object.entries(inputOf(reads, relate.name, row)));
+        return { ...row, ...Object.fromEntries(read) };
+      });
+      await runner.add(shardName(shard++), inputs);
     }
     file.end();
     await finished(file);
@@ -168,8 +172,6 @@ function inputOf<T>(reads: z.ZodType<T> & TableSchema, unit: string, row: Row): 
   const unknown = columns.filter((column) => !(column in row) && !(column in documentSchema.shape));
   const input = Object.fromEntries(columns.filter((column) => column in row).map((column) => [column, row[column]]));
   for (const column of unknown) input[column] = null;
-  const needed = unknown.find((column) => !reads.shape[column]?.safeParse(null).success);
-  if (needed) throw new UserError(`${unit} reads the column '${needed}': apply the unit that writes it first`);
   return checkRow(reads, unit, input);
 }
 

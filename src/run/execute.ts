@@ -80,11 +80,11 @@ export async function execute(options: ExecuteOptions): Promise<Executed> {
     resolved.sources.filter(({ spec }) => spec.zone === 'clinical').map(({ spec }) => spec.name),
   );
   const executor = await makeExecutor(options, store);
-  const times = new TaskTimes(progress);
+  const times = new TaskTimes(progress, options.now);
   try {
     const result = await runRecipe(resolved, {
       store,
-      executor,
+      executor: times.around(executor),
       world: worldOf(resolved, key),
       plan: {
         corpus: recipe.corpus,
@@ -120,7 +120,14 @@ export async function execute(options: ExecuteOptions): Promise<Executed> {
     if (snapshot !== null) await moveHead(store, recipe.corpus, snapshot);
     const summary = summaryOf(resolved, result.state, snapshot, (options.now() - started) / 1000);
     const reached = snapshot === null ? contentsOf(resolved, result.state) : null;
-    const record = { exitCode, summary, complaints: [...complaints], slowest: times.slowest(), reached };
+    const record = {
+      exitCode,
+      summary,
+      complaints: [...complaints],
+      slowest: times.slowest(),
+      steps: [...times.steps],
+      reached,
+    };
     const folder = options.dryRun ? null : await keepRun(store, started, record);
     return { summary, exitCode, complaints, folder, store };
   } finally {
@@ -162,17 +169,44 @@ function summaryOf(resolved: ResolvedRecipe, state: CorpusState, snapshot: strin
   };
 }
 
-/** Passes progress on and remembers how long tasks took: for the report, never for an output. */
+/** Passes progress on and remembers how long steps and tasks took: for the report, never for an output. */
 class TaskTimes implements Progress {
+  readonly steps: RunRecord['steps'] = [];
   readonly #tasks: RunRecord['slowest'] = [];
+  #names: readonly string[] = [];
+  #started = 0;
+  #busy = 0;
 
-  constructor(private readonly progress: Progress) {}
+  constructor(
+    private readonly progress: Progress,
+    private readonly now: () => number,
+  ) {}
+
+  /** The executor, overheard: only it knows how long a job ran, and several tasks may share one. */
+  around(executor: Executor): Executor {
+    return {
+      name: executor.name,
+      check: () => executor.check(),
+      close: () => executor.close(),
+      run: (set) =>
+        executor.run({
+          ...set,
+          onCommitted: (job, seconds) => {
+            this.#busy += seconds ?? 0;
+            set.onCommitted(job, seconds);
+          },
+        }),
+    };
+  }
 
   slowest(): RunRecord['slowest'] {
     return this.#tasks.toSorted((a, b) => b.seconds - a.seconds).slice(0, 20);
   }
 
   stepStarted(names: readonly string[]): void {
+    this.#names = names;
+    this.#started = this.now();
+    this.#busy = 0;
     this.progress.stepStarted(names);
   }
 
@@ -186,6 +220,7 @@ class TaskTimes implements Progress {
   }
 
   stepEnded(): void {
+    this.steps.push({ names: [...this.#names], seconds: (this.now() - this.#started) / 1000, busy: this.#busy });
     this.progress.stepEnded();
   }
 

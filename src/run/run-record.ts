@@ -16,6 +16,15 @@ export const runRecordSchema = z.strictObject({
   summary: summarySchema,
   complaints: z.array(z.string()),
   slowest: z.array(z.strictObject({ step: z.string(), place: z.string(), seconds: z.number() })),
+  steps: z
+    .array(
+      z.strictObject({
+        names: z.array(z.string()).describe('more than one where labels ran fused'),
+        seconds: z.number().describe('from planning to the last commit'),
+        busy: z.number().describe('seconds of all its jobs together; 0 where the executor does not know'),
+      }),
+    )
+    .default([]),
   reached: contentsSchema.nullable().describe('how far the run came; null where its snapshot says so'),
 });
 export type RunRecord = z.infer<typeof runRecordSchema>;

@@ -34,7 +34,7 @@ const nights: fc.Arbitrary<Night> = fc
     erased: fc.uniqueArray(fc.nat(7), { maxLength: 1 }),
   })
   .map(({ articles, notices, erased }) => ({
-    articles: new Map([
+    articles: new Map<number, { text: number; retracts: number | null }>([
       ...articles.map(({ number, text }) => [number, { text, retracts: null }] as const),
       ...notices.map(
         ({ number, retracts }) => [NOTICES_FROM + number, { text: NOTICES_FROM + number, retracts }] as const,
@@ -82,7 +82,7 @@ describe('the engine does what the model says', () => {
   test('a label whose options change runs alone, and what read its columns', { timeout: 60_000 }, async () => {
     const place = join(folder, 'bump');
     const night: Night = {
-      articles: new Map([
+      articles: new Map<number, { text: number; retracts: number | null }>([
         [1, { text: 1, retracts: null }],
         [2, { text: 2, retracts: null }],
       ]),
