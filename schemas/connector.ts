@@ -43,7 +43,7 @@ export interface Connector<O = unknown> {
   /** Files `read` reads through `io.resource`: their digests are part of every task id. */
   resources?(options: O): readonly string[];
   readonly yields: 'document' | 'triple';
-  /** `ask`: it can read either, so the recipe must say which. */
+  /** `ask`: it can read either. Where the recipe does not say which, it is clinical. */
   readonly zone: 'public' | 'clinical' | 'ask';
   /** What one item is, for the tables a person reads: article, label, encounter, triple. */
   readonly counts: string;

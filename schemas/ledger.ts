@@ -5,7 +5,7 @@ import { z } from 'zod';
 export const rejectionSchema = z.strictObject({
   work: z.string().describe('the input as its source names it; emptied by the engine for clinical sources'),
   uri: z.string().describe('file it was read from, relative to the root'),
-  rule: z.string().describe('stable name of the rule, unit first: scrub/free-text-waits, mix/duplicate'),
+  rule: z.string().describe('stable name of the rule, unit first: scrub/free-text-waits, pretrain/duplicate'),
   value: z.string().nullable().describe('what the rule measured; never text of a clinical source'),
   threshold: z.string().nullable().describe('what the rule allows'),
 });

@@ -31,7 +31,7 @@ export const recipeSchema = z.strictObject({
     .string()
     .default('.')
     .describe("what the paths of sources are relative to, itself relative to the recipe's folder"),
-  asof: z.iso.date().describe('"today" for everything that depends on a date'),
+  asof: z.iso.date('write a date such as 2026-11-20').describe('"today" for everything that depends on a date'),
   seed: z.string().default('medcorpus').describe('seed of every choice that is not forced'),
   key: z
     .enum(['environment', 'throwaway'])

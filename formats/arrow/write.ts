@@ -12,7 +12,7 @@ import {
   vectorFromArray,
 } from 'apache-arrow';
 import { arrowSchemaOf } from '../../schemas/arrow.js';
-import { type Column, columnsOf, type Row, type TableSchema } from '../../schemas/columns.js';
+import { type Column, type ColumnType, columnsOf, type Row, type TableSchema } from '../../schemas/columns.js';
 
 const BATCH_ROWS = 4096;
 /** Characters of strings a batch at about the most. */
@@ -64,16 +64,31 @@ export class ArrowFileWriter {
 }
 
 function dataOf(rows: readonly Row[], field: Field, column: Column | undefined) {
-  const isMap = column?.type.kind === 'map';
-  const values = rows.map((row) => (isMap ? mapOf(row[field.name]) : (row[field.name] ?? null)));
+  const values = rows.map((row) => (column ? valueOf(row[field.name], column.type) : null));
   const [data] = vectorFromArray(values, field.type).data;
   if (!data) throw new Error(`no data for column ${field.name}`);
   return data;
 }
 
-/** Keys in code unit order: same map, same bytes. */
-function mapOf(value: unknown): Map<string, unknown> {
-  return new Map(Object.entries(Object(value)).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** What the library's builders take. Keys of maps in code unit order: same map, same bytes. */
+function valueOf(value: unknown, type: ColumnType): unknown {
+  if (value === null || value === undefined) return null;
+  switch (type.kind) {
+    case 'int64':
+      return BigInt(Number(value));
+    case 'list':
+      return Array.isArray(value) ? value.map((item) => valueOf(item, type.item.type)) : value;
+    case 'struct': {
+      const record: Row = { ...Object(value) };
+      return Object.fromEntries(type.fields.map((field) => [field.name, valueOf(record[field.name], field.type)]));
+    }
+    case 'map': {
+      const entries = Object.entries(Object(value)).sort(([a], [b]) => (a < b ? -1 : 1));
+      return new Map(entries.map(([key, entry]) => [key, valueOf(entry, type.value.type)]));
+    }
+    default:
+      return value;
+  }
 }
 
 /** The library's byte queue, emptied into a file and a digest at once instead of being kept in memory. */

@@ -29,7 +29,7 @@ export async function openParquet(path: string, schema: TableSchema): Promise<Pa
   await loadZstd();
   const file = await asyncBufferFromFile(path);
   const metadata = await parquetMetadataAsync(file);
-  const decoders = new Map(columnsOf(schema).map(({ name, type }) => [name, decoderOf(type)]));
+  const decoders = new Map(columnsOf(schema).map((column) => [column.name, decoderOf(column)]));
   return {
     rows: Number(metadata.num_rows),
     groups: groupsOf(metadata),

@@ -1,4 +1,5 @@
 /** zstd for Parquet pages, in WebAssembly everywhere: bytes must not depend on the version of Node. */
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { compress, decompress, init } from '@bokuweb/zstd-wasm';
 import type { Compressors } from 'hyparquet';
 
@@ -17,4 +18,9 @@ export function zstdCompress(bytes: Uint8Array): Uint8Array {
   return compress(bytes, LEVEL);
 }
 
-export const decompressors: Compressors = { ZSTD: (bytes: Uint8Array) => decompress(bytes) };
+/** What our files and those of other writers are packed with; the codec itself knows snappy. */
+export const decompressors: Compressors = {
+  ZSTD: (bytes: Uint8Array) => decompress(bytes),
+  GZIP: (bytes: Uint8Array) => gunzipSync(bytes),
+  BROTLI: (bytes: Uint8Array) => brotliDecompressSync(bytes),
+};

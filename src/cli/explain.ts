@@ -9,11 +9,11 @@ import { loadTransform } from '../plan/registry.js';
 import { attributeSchema } from '../run/attribute.js';
 import { selectionSchema } from '../run/mix-task.js';
 import { readHead } from '../run/snapshot.js';
-import { type FolderStore, openFolderStore } from '../store/folder.js';
+import { type FolderStore, openExistingStore } from '../store/folder.js';
 
 /** @param name an id, or the work or uri of a public document as its source names it */
 export async function explain(name: string, options: { store: string; corpus?: string }): Promise<void> {
-  const store = await openFolderStore(options.store);
+  const store = await openExistingStore(options.store);
   const { snapshot } = await readHead(store, options.corpus ?? (await onlyCorpus(store)));
   // A ledger may know a document by its id alone.
   const names = new Set([name]);

@@ -1,6 +1,6 @@
 /** `medcorpus gc`: removes what no head and no release rests on. */
 import { UserError } from '../../schemas/errors.js';
-import { openFolderStore } from '../store/folder.js';
+import { openExistingStore } from '../store/folder.js';
 import { collectGarbage } from '../store/gc.js';
 import { bytes, count } from './units.js';
 
@@ -9,7 +9,7 @@ const HOUR_MS = 3_600_000;
 export async function gc(options: { store: string; lease: string; dryRun?: boolean }): Promise<void> {
   const hours = Number(options.lease);
   if (!(hours >= 0)) throw new UserError(`--lease ${options.lease}: give a number of hours`);
-  const store = await openFolderStore(options.store);
+  const store = await openExistingStore(options.store);
   const removed = await collectGarbage(store, hours * HOUR_MS, options.dryRun === true);
   const parts = [
     count(removed.blobs, 'blob'),

@@ -3,8 +3,9 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { UserError } from '../../schemas/errors.js';
 import type { Snapshot } from '../../schemas/snapshot.js';
 import { readHead } from '../run/snapshot.js';
-import { type FolderStore, openFolderStore } from '../store/folder.js';
+import { type FolderStore, openExistingStore } from '../store/folder.js';
 import { onlyCorpus } from './explain.js';
+import { positive } from './options.js';
 import { quietOnBrokenPipe, stdoutLines } from './output.js';
 
 export interface InspectOptions {
@@ -18,7 +19,7 @@ export interface InspectOptions {
 /** Rows as JSON lines. @param dataset documents, triples, rejections, failures, a unit's columns, or a published table */
 export async function inspect(dataset: string, options: InspectOptions): Promise<void> {
   quietOnBrokenPipe();
-  const store = await openFolderStore(options.store);
+  const store = await openExistingStore(options.store);
   const { snapshot } = await readHead(store, options.corpus ?? (await onlyCorpus(store)));
   const blobs = blobsOf(snapshot, dataset);
   if (blobs.length === 0) return;
@@ -28,12 +29,12 @@ export async function inspect(dataset: string, options: InspectOptions): Promise
   await connection.run("SET temp_directory = ''");
   const list = files.map((file) => `'${file.replaceAll("'", "''")}'`).join(', ');
   const where = options.where === undefined ? '' : ` WHERE ${options.where}`;
-  const limit = Number(options.limit);
-  if (!Number.isInteger(limit) || limit < 1)
-    throw new UserError(`--limit ${options.limit}: give a whole number above 0`);
+  const limit = positive('--limit', options.limit);
   const query = `SELECT ${options.select} FROM read_parquet([${list}])${where} LIMIT ${limit}`;
   const result = await connection.runAndReadAll(query).catch((error: unknown) => {
-    throw new UserError(`${error instanceof Error ? error.message : String(error)}\nin: ${options.select} … ${where}`);
+    // The message ends with the query, which is a list of blobs and not what the user wrote.
+    const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
+    throw new UserError(`${reason}\nin: SELECT ${options.select} …${where}`);
   });
   for (const row of result.getRowObjectsJson()) await stdoutLines.write(row);
 }

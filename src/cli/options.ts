@@ -20,6 +20,13 @@ export function checkOptions<T>(schema: z.ZodType<T>, unit: string, given: unkno
   throw new UserError(`options of ${unit}:\n${z.prettifyError(parsed.error)}`);
 }
 
+/** A whole number above 0, given as text. @throws UserError */
+export function positive(option: string, text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new UserError(`${option} ${text}: give a whole number above 0`);
+}
+
 function jsonOrText(text: string): unknown {
   try {
     return JSON.parse(text);

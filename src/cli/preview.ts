@@ -6,6 +6,7 @@ import { readRecipe } from '../plan/recipe.js';
 import { resolveRecipe } from '../plan/resolve.js';
 import { environmentKey } from '../run/key.js';
 import { openRewrites, readSource, standaloneIo } from '../run/standalone.js';
+import { positive } from './options.js';
 import { grouped } from './units.js';
 
 const TITLE_WIDTH = 60;
@@ -34,7 +35,7 @@ export async function preview(path: string, sourceName: string, options: { limit
   const counts = await readSource(connector, spec, {
     io,
     rewrites: await openRewrites(names, spec.zone, io),
-    limit: Number(options.limit),
+    limit: positive('--limit', options.limit),
     sink: {
       async document({ kind, lang, text, sections, license, title }) {
         const shape = `${kind.padEnd(12)} ${(lang ?? '-').padEnd(5)} ${grouped(text.length).padStart(9)} chars ${String(sections.length).padStart(4)} sections`;

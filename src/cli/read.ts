@@ -5,7 +5,7 @@ import { missingKey } from '../io/index.js';
 import { loadConnector } from '../plan/registry.js';
 import { environmentKey } from '../run/key.js';
 import { openRewrites, readSource, standaloneIo } from '../run/standalone.js';
-import { checkOptions, parseOptions } from './options.js';
+import { checkOptions, parseOptions, positive } from './options.js';
 import { quietOnBrokenPipe, stdoutLines, tell } from './output.js';
 
 /** A filter has no recipe to tolerate anything: above one failure in a hundred the exit code says so. */
@@ -34,7 +34,7 @@ export async function read(name: string, paths: readonly string[], options: Read
   const counts = await readSource(connector, source, {
     io,
     rewrites: await openRewrites([], zone, io),
-    limit: options.limit === undefined ? Infinity : Number(options.limit),
+    limit: options.limit === undefined ? Infinity : positive('--limit', options.limit),
     sink: {
       document: (document) => stdoutLines.write(document),
       triple: (triple) => stdoutLines.write(triple),

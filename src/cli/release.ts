@@ -6,7 +6,7 @@ import { listReleases, parseReleaseName, readRelease } from '../release/manifest
 import type { ReleaseFormat } from '../release/part-writer.js';
 import { pullRelease } from '../release/pull.js';
 import { type Verified, verifyRelease } from '../release/verify.js';
-import { type FolderStore, openFolderStore } from '../store/folder.js';
+import { type FolderStore, openExistingStore } from '../store/folder.js';
 import { bytes, count, grouped } from './units.js';
 
 interface StoreOptions {
@@ -18,7 +18,7 @@ export async function create(
   corpus: string,
   options: StoreOptions & { version: string; mix?: string; format: readonly ReleaseFormat[] },
 ): Promise<void> {
-  const store = await openFolderStore(options.store);
+  const store = await openExistingStore(options.store);
   const release = await createRelease(store, {
     corpus,
     version: options.version,
@@ -37,7 +37,7 @@ export async function create(
 }
 
 export async function list(corpus: string, options: StoreOptions): Promise<void> {
-  const store = await openFolderStore(options.store);
+  const store = await openExistingStore(options.store);
   for (const version of await listReleases(store, corpus)) {
     const { totals, asof } = await readRelease(store, corpus, version);
     print(`${corpus}@${version}  ${asof}  ${count(totals.documents, 'document')}  ${grouped(totals.tokens)} tokens`);
@@ -46,18 +46,18 @@ export async function list(corpus: string, options: StoreOptions): Promise<void>
 
 export async function show(name: string, options: StoreOptions): Promise<void> {
   const { corpus, version } = parseReleaseName(name);
-  print(JSON.stringify(await readRelease(await openFolderStore(options.store), corpus, version), null, 2));
+  print(JSON.stringify(await readRelease(await openExistingStore(options.store), corpus, version), null, 2));
 }
 
 export async function verify(name: string, options: StoreOptions): Promise<void> {
   const { corpus, version } = parseReleaseName(name);
-  const store = await openFolderStore(options.store);
+  const store = await openExistingStore(options.store);
   const release = await readRelease(store, corpus, version);
   report(name, await verifyRelease(release, (file) => pathIn(store, file.sha256)), options.json === true);
 }
 
 export async function diff(before: string, after: string, options: StoreOptions): Promise<void> {
-  const store = await openFolderStore(options.store);
+  const store = await openExistingStore(options.store);
   const [a, b] = [parseReleaseName(before), parseReleaseName(after)];
   const changes = await diffReleases(
     store,
@@ -84,7 +84,7 @@ export async function diff(before: string, after: string, options: StoreOptions)
 
 export async function pull(name: string, options: StoreOptions & { to: string; format: ReleaseFormat }): Promise<void> {
   const { corpus, version } = parseReleaseName(name);
-  const store = await openFolderStore(options.store);
+  const store = await openExistingStore(options.store);
   const { verified } = await pullRelease(store, { corpus, version, format: options.format, to: options.to });
   report(`${name} in ${options.to}`, verified, options.json === true);
 }

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { UserError } from '../../schemas/errors.js';
 import { writeReport } from '../report/write.js';
 import { RUN_FILE } from '../run/run-record.js';
-import { type FolderStore, openFolderStore } from '../store/folder.js';
+import { type FolderStore, openExistingStore } from '../store/folder.js';
 
 export async function report(corpus: string, options: { store: string; to?: string }): Promise<void> {
-  const store = await openFolderStore(options.store);
+  const store = await openExistingStore(options.store);
   process.stdout.write(`${await writeReport(store, await latestRun(store, corpus), options.to)}\n`);
 }
 

@@ -47,7 +47,13 @@ export async function run(recipe: string, options: RunOptions): Promise<void> {
   }
   if (options.json) process.stdout.write(`${JSON.stringify(summary)}\n`);
   else
-    process.stdout.write(renderSummary(summary, { dryRun: options.dryRun ?? false, folder: folder && shown(folder) }));
+    process.stdout.write(
+      renderSummary(summary, {
+        dryRun: options.dryRun ?? false,
+        folder: folder && shown(folder),
+        store: shown(executed.store.location),
+      }),
+    );
   for (const complaint of complaints) process.stderr.write(`${pc.red('medcorpus:')} ${complaint}\n`);
   process.exitCode = exitCode;
 }

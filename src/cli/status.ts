@@ -5,13 +5,13 @@ import { z } from 'zod';
 import { summarySchema } from '../../schemas/summary.js';
 import { listReleases } from '../release/manifest.js';
 import { readHead } from '../run/snapshot.js';
-import { type FolderStore, openFolderStore } from '../store/folder.js';
+import { type FolderStore, openExistingStore } from '../store/folder.js';
 import { count, grouped, seconds } from './units.js';
 
 const runSchema = z.object({ started: z.string(), summary: summarySchema, complaints: z.array(z.string()) });
 
 export async function status(options: { store: string; json?: boolean }): Promise<void> {
-  const store = await openFolderStore(options.store);
+  const store = await openExistingStore(options.store);
   const corpora: unknown[] = [];
   for (const ref of await store.listRefs('heads')) {
     const corpus = ref.slice('heads/'.length);

@@ -1,13 +1,13 @@
 /** What a run tells a person when it ends: counts that add up, and where to look next. */
 import pc from 'picocolors';
 import type { Summary } from '../../schemas/summary.js';
-import { grouped, seconds } from './units.js';
+import { count, grouped, seconds } from './units.js';
 
 type Counts = Pick<Summary['sources'][number], 'read' | 'kept' | 'rejected' | 'failed'>;
 
 export function renderSummary(
   summary: Summary,
-  { dryRun, folder }: { dryRun: boolean; folder: string | null },
+  { dryRun, folder, store }: { dryRun: boolean; folder: string | null; store: string },
 ): string {
   const { corpus, snapshot, stages, sources } = summary;
   const run = stages.reduce((sum, { tasks }) => sum + tasks.run, 0);
@@ -15,12 +15,12 @@ export function renderSummary(
   const missing = stages.reduce((sum, { tasks }) => sum + tasks.total, 0) - run - reused;
   const lines = [''];
   if (dryRun) {
-    lines.push(pc.bold(`${corpus}: at most ${grouped(missing)} tasks would run now, ${grouped(reused)} are done`));
+    lines.push(pc.bold(`${corpus}: at most ${count(missing, 'task')} would run now, ${grouped(reused)} are done`));
     lines.push(pc.dim('  Steps after the first missing one are planned when it has run.'), '');
     return lines.join('\n');
   }
   lines.push(
-    pc.bold(corpus) + pc.dim(`   ${grouped(run)} tasks run, ${grouped(reused)} reused, ${seconds(summary.seconds)}`),
+    pc.bold(corpus) + pc.dim(`   ${count(run, 'task')} run, ${grouped(reused)} reused, ${seconds(summary.seconds)}`),
     '',
   );
   lines.push(
@@ -40,7 +40,8 @@ export function renderSummary(
   if (snapshot !== null) {
     lines.push(`${pc.green('✓')} snapshot ${pc.bold(snapshot.slice(0, 12))} is the head of ${corpus}`);
     if (folder) lines.push(`  report    ${folder}/report.html`);
-    lines.push(`  next      medcorpus release create ${corpus} --version 1.0.0`, '');
+    const where = store === '.medcorpus' ? '' : ` --store ${store}`;
+    lines.push(`  next      medcorpus release create ${corpus} --version 1.0.0${where}`, '');
   } else if (folder) lines.push(`  report    ${folder}/report.html`, '');
   return `${lines.join('\n')}\n`;
 }

@@ -28,7 +28,9 @@ export async function readRecipe(path: string, environment: NodeJS.ProcessEnv): 
   // A path that comes from the environment means what it means in the shell it was written in.
   const baseOf = (key: string) => (source.isFromEnvironment(key) ? process.cwd() : folder);
   const root = resolve(baseOf('root'), recipe.root);
-  return { recipe, folder, root, store: resolve(baseOf('store'), recipe.store), source };
+  // A URL is passed on as it is: the store says what it makes of it.
+  const store = recipe.store.includes('://') ? recipe.store : resolve(baseOf('store'), recipe.store);
+  return { recipe, folder, root, store, source };
 }
 
 /** @throws UserError when the file cannot be read or is not YAML */

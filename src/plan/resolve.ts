@@ -110,7 +110,13 @@ async function mixesOf(file: RecipeFile): Promise<Record<string, Mix>> {
         ? new UserError(`${file.source.atPath(['mixes', name])}: ${error.message}`)
         : error;
     });
-    mixes[name] = source.parse(mixSchema);
+    const mix = source.parse(mixSchema);
+    if (mix.mix !== name) {
+      throw new UserError(
+        `${source.atPath(['mix'])}: the file calls its mix '${mix.mix}', the recipe calls it '${name}'; use one name`,
+      );
+    }
+    mixes[name] = mix;
   }
   return mixes;
 }

@@ -13,7 +13,18 @@ import { type Store, StoreError } from './store.js';
 const LAYOUT = 1;
 const layoutSchema = z.object({ layout: z.int() });
 
+/** @throws UserError when there is no store there yet */
+export async function openExistingStore(folder: string): Promise<FolderStore> {
+  if (!existsSync(join(resolve(folder), 'layout.json'))) {
+    throw new UserError(`there is no store at ${folder}; run a recipe first, or say where it is with --store`);
+  }
+  return openFolderStore(folder);
+}
+
+/** Opens a store, making it where there is none. @throws UserError */
 export async function openFolderStore(folder: string): Promise<FolderStore> {
+  if (/^[a-z0-9]+:\/\//.test(folder))
+    throw new UserError(`the store ${folder} is planned but not built yet; use a folder`);
   const location = resolve(folder);
   try {
     for (const name of ['blobs', 'tasks', 'refs', 'runs', 'cache', 'scratch'])
