@@ -8,7 +8,8 @@ const lock = createHash('sha256').update(readFileSync('package-lock.json')).dige
 const installed = 'node_modules/.medcorpus-lock';
 
 if (!existsSync(installed) || readFileSync(installed, 'utf8') !== lock) {
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  // `install` and not `ci`: it also accepts a lock file that lacks the optional binaries of other platforms.
+  run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
   writeFileSync(installed, lock);
 }
 if (!existsSync('dist/.built') || newest(sources) > statSync('dist/.built').mtimeMs) {

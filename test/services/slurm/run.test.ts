@@ -27,7 +27,9 @@ test('a run on Slurm gives what a local run gives', { timeout: 900_000 }, async 
   const slurm = await disturbed;
   expect(slurm.snapshot).toBe(local.snapshot);
   expect(slurm.sources).toEqual(local.sources);
-  expect(slurm.stages.map(({ name, tasks }) => [name, tasks.run])).toEqual(local.stages.map(({ name, tasks }) => [name, tasks.run]));
+  expect(slurm.stages.map(({ name, tasks }) => [name, tasks.run])).toEqual(
+    local.stages.map(({ name, tasks }) => [name, tasks.run]),
+  );
   expect(await release(join(cluster.scratch, 'slurm'))).toBe(await release(join(cluster.scratch, 'local')));
   expect(await cluster.queue()).toEqual([]);
 
@@ -36,7 +38,9 @@ test('a run on Slurm gives what a local run gives', { timeout: 900_000 }, async 
 });
 
 async function run(executor: 'local' | 'slurm', store: string): Promise<Summary> {
-  return summarySchema.parse(JSON.parse(await medcorpus(['run', 'datasets/demo.yaml', '--executor', executor, '--store', store, '--json'])));
+  return summarySchema.parse(
+    JSON.parse(await medcorpus(['run', 'datasets/demo.yaml', '--executor', executor, '--store', store, '--json'])),
+  );
 }
 
 function release(store: string): Promise<string> {
@@ -47,7 +51,11 @@ function release(store: string): Promise<string> {
 function medcorpus(args: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const environment = { ...cluster.env, MEDCORPUS_KEY: 'a key for tests on a cluster' };
-    const child = spawn(process.execPath, [main, ...args], { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [main, ...args], {
+      cwd: root,
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const output = { stdout: '', stderr: '' };
     child.stdout.on('data', (chunk) => {
       output.stdout += chunk;
@@ -55,6 +63,8 @@ function medcorpus(args: readonly string[]): Promise<string> {
     child.stderr.on('data', (chunk) => {
       output.stderr += chunk;
     });
-    child.on('close', (code) => (code === 0 ? resolve(output.stdout) : reject(new Error(`exit ${code}: ${output.stderr}`))));
+    child.on('close', (code) =>
+      code === 0 ? resolve(output.stdout) : reject(new Error(`exit ${code}: ${output.stderr}`)),
+    );
   });
 }
