@@ -1,7 +1,7 @@
 // Installs and builds what is missing or older than its sources, so that one command works from a fresh clone.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 
 const sources = ['schemas', 'formats', 'engines', 'connectors', 'transforms', 'src'];
 const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
@@ -17,7 +17,10 @@ if (!existsSync('dist/.built') || newest(sources) > statSync('dist/.built').mtim
 }
 
 function run(command, args) {
-  const { status } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' });
+  const { status } = spawnSync(command, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
+  });
   if (status !== 0) process.exit(status ?? 1);
 }
 

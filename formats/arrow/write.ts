@@ -64,27 +64,27 @@ export class ArrowFileWriter {
 }
 
 function dataOf(rows: readonly Row[], field: Field, column: Column | undefined) {
-  const values = rows.map((row) => (column ? valueOf(row[field.name], column.type) : null));
+  const values = rows.map((row) => (column ? builderValue(row[field.name], column.type) : null));
   const [data] = vectorFromArray(values, field.type).data;
   if (!data) throw new Error(`no data for column ${field.name}`);
   return data;
 }
 
 /** What the library's builders take. Keys of maps in code unit order: same map, same bytes. */
-function valueOf(value: unknown, type: ColumnType): unknown {
+function builderValue(value: unknown, type: ColumnType): unknown {
   if (value === null || value === undefined) return null;
   switch (type.kind) {
     case 'int64':
       return BigInt(Number(value));
     case 'list':
-      return Array.isArray(value) ? value.map((item) => valueOf(item, type.item.type)) : value;
+      return Array.isArray(value) ? value.map((item) => builderValue(item, type.item.type)) : value;
     case 'struct': {
       const record: Row = { ...Object(value) };
-      return Object.fromEntries(type.fields.map((field) => [field.name, valueOf(record[field.name], field.type)]));
+      return Object.fromEntries(type.fields.map((field) => [field.name, builderValue(record[field.name], field.type)]));
     }
     case 'map': {
       const entries = Object.entries(Object(value)).sort(([a], [b]) => (a < b ? -1 : 1));
-      return new Map(entries.map(([key, entry]) => [key, valueOf(entry, type.value.type)]));
+      return new Map(entries.map(([key, entry]) => [key, builderValue(entry, type.value.type)]));
     }
     default:
       return value;

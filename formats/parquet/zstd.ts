@@ -1,5 +1,5 @@
 /** zstd for Parquet pages, in WebAssembly everywhere: bytes must not depend on the version of Node. */
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
 import { compress, decompress, init } from '@bokuweb/zstd-wasm';
 import type { Compressors } from 'hyparquet';
 
@@ -22,5 +22,4 @@ export function zstdCompress(bytes: Uint8Array): Uint8Array {
 export const decompressors: Compressors = {
   ZSTD: (bytes: Uint8Array) => decompress(bytes),
   GZIP: (bytes: Uint8Array) => gunzipSync(bytes),
-  BROTLI: (bytes: Uint8Array) => brotliDecompressSync(bytes),
 };
