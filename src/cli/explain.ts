@@ -1,12 +1,12 @@
 /** `medcorpus explain`: a document's whole story, from the file it came from to the release it is in or not. */
 import { openParquet, readTable } from '../../formats/parquet/read.js';
+import { attributeSchema } from '../../schemas/attribute.js';
 import type { Row, TableSchema } from '../../schemas/columns.js';
 import { documentSchema } from '../../schemas/document.js';
 import { UserError } from '../../schemas/errors.js';
 import { failureRowSchema, rejectionRowSchema } from '../../schemas/ledger.js';
 import type { Shard } from '../../schemas/snapshot.js';
 import { loadTransform } from '../plan/registry.js';
-import { attributeSchema } from '../run/attribute.js';
 import { selectionSchema } from '../run/mix-task.js';
 import { readHead } from '../run/snapshot.js';
 import { type FolderStore, openExistingStore } from '../store/folder.js';

@@ -32,8 +32,8 @@ export async function create(
     `${corpus}@${release.version}: ${count(totals.documents, 'document')}, ${grouped(totals.tokens)} tokens, ${count(files.length, 'file')}, ${bytes(size)}`,
   );
   for (const [rule, number] of Object.entries(release.excluded)) print(`  kept out  ${rule}: ${grouped(number)}`);
-  print(`  next      medcorpus release verify ${corpus}@${release.version} --store ${options.store}`);
-  print(`            medcorpus pull ${corpus}@${release.version} --to DIR --store ${options.store}`);
+  print(`  next      npx medcorpus release verify ${corpus}@${release.version} --store ${options.store}`);
+  print(`            npx medcorpus pull ${corpus}@${release.version} --to DIR --store ${options.store}`);
 }
 
 export async function list(corpus: string, options: StoreOptions): Promise<void> {

@@ -41,7 +41,7 @@ export function renderSummary(
     lines.push(`${pc.green('✓')} snapshot ${pc.bold(snapshot.slice(0, 12))} is the head of ${corpus}`);
     if (folder) lines.push(`  report    ${folder}/report.html`);
     const where = store === '.medcorpus' ? '' : ` --store ${store}`;
-    lines.push(`  next      medcorpus release create ${corpus} --version 1.0.0${where}`, '');
+    lines.push(`  next      npx medcorpus release create ${corpus} --version 1.0.0${where}`, '');
   } else if (folder) lines.push(`  report    ${folder}/report.html`, '');
   return `${lines.join('\n')}\n`;
 }

@@ -1,13 +1,13 @@
 /** The documents of a snapshot with their labels and the verdict of a mix, in the order of the store. */
 
 import { openParquet } from '../../formats/parquet/read.js';
+import { attributeSchema } from '../../schemas/attribute.js';
 import type { Row } from '../../schemas/columns.js';
 import { documentSchema } from '../../schemas/document.js';
 import { UserError } from '../../schemas/errors.js';
 import type { Shard, Snapshot } from '../../schemas/snapshot.js';
 import type { Label, Relate } from '../../schemas/transform.js';
 import { loadTransform } from '../plan/registry.js';
-import { attributeSchema } from '../run/attribute.js';
 import { selectionSchema } from '../run/mix-task.js';
 import type { Store } from '../store/store.js';
 

@@ -4,11 +4,11 @@
  */
 import { z } from 'zod';
 import { openParquet } from '../../formats/parquet/read.js';
+import { attributeSchema } from '../../schemas/attribute.js';
 import type { Row, TableSchema } from '../../schemas/columns.js';
 import { documentSchema } from '../../schemas/document.js';
 import type { Shard } from '../../schemas/snapshot.js';
 import { ownersOf, type UnitColumns } from '../release/shard-rows.js';
-import { attributeSchema } from '../run/attribute.js';
 import { selectionSchema } from '../run/mix-task.js';
 import type { Contents } from '../run/run-record.js';
 import type { Store } from '../store/store.js';

@@ -1,8 +1,9 @@
 /** Labels of one shard, fused: the text is read once, every unit commits its own columns. */
+
+import { attributeSchema, emptyAttributes } from '../../schemas/attribute.js';
 import type { Row } from '../../schemas/columns.js';
 import type { ColumnsInput, CommitRecord, TaskOf } from '../../schemas/task.js';
 import type { Label, Labelled, LabelUnit } from '../../schemas/transform.js';
-import { attributeSchema, emptyAttributes } from './attribute.js';
 import { applyIsolated } from './isolated.js';
 import { shardRows } from './row-reader.js';
 import type { Session } from './session.js';

@@ -1,9 +1,10 @@
 /** The stages of a relate: map a shard, reduce a bucket, write the columns of a shard. */
+
+import { attributeSchema } from '../../schemas/attribute.js';
 import type { Row, TableSchema } from '../../schemas/columns.js';
 import type { CommitRecord, Slice, TaskOf } from '../../schemas/task.js';
 import type { Relate } from '../../schemas/transform.js';
 import { stageOf } from '../plan/tasks.js';
-import { attributeSchema } from './attribute.js';
 import { shardRows, sliceRows } from './row-reader.js';
 import type { Session } from './session.js';
 import { sortRows } from './tables.js';

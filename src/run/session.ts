@@ -1,5 +1,6 @@
 /** What a process needs to run tasks of one plan: the store, the outside world, and units opened once. */
 
+import { attributeSchema } from '../../schemas/attribute.js';
 import type { TableSchema } from '../../schemas/columns.js';
 import type { Connector } from '../../schemas/connector.js';
 import { documentSchema } from '../../schemas/document.js';
@@ -12,7 +13,6 @@ import { grantedIo } from '../io/granted.js';
 import { createIo } from '../io/index.js';
 import { loadConnector, loadTransform } from '../plan/registry.js';
 import type { Store } from '../store/store.js';
-import { attributeSchema } from './attribute.js';
 
 export interface OpenRewrite {
   readonly name: string;

@@ -1,6 +1,6 @@
 /** Attributes: columns beside the text, row-aligned with the documents of a shard and keyed by document id. */
 import { z } from 'zod';
-import type { TableSchema } from '../../schemas/columns.js';
+import type { TableSchema } from './columns.js';
 
 /** The table a unit's columns are stored in. */
 export function attributeSchema(writes: TableSchema): TableSchema {
