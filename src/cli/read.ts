@@ -26,7 +26,12 @@ export async function read(name: string, paths: readonly string[], options: Read
   }
   const zone = options.zone ?? (connector.zone === 'public' ? 'public' : 'clinical');
   const key = environmentKey(process.env);
-  if (zone === 'clinical' && key === undefined) throw missingKey();
+  if (zone === 'clinical' && key === undefined) {
+    if (connector.zone !== 'ask' || options.zone !== undefined) throw missingKey();
+    throw new UserError(
+      `${name} can read files with patients in them: say --zone public if there are none, or set MEDCORPUS_KEY`,
+    );
+  }
   const parsed = checkOptions(connector.options, name, { path: [...paths], ...parseOptions(options.option) });
   const log = (message: string) => process.stderr.write(`${message}\n`);
   const io = standaloneIo({ root: process.cwd(), asof: options.asof, key, signal: new AbortController().signal, log });

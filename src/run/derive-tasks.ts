@@ -10,29 +10,33 @@ import { toCodePoints } from './offsets.js';
 import { shardRows, sliceRows } from './row-reader.js';
 import type { Session } from './session.js';
 import { sortRows } from './tables.js';
-import { TaskOutputs } from './task-outputs.js';
+import { type TaskOutputs, withOutputs } from './task-outputs.js';
 
 /** Groups a batch holds. */
 const BATCH_GROUPS = 256;
 
 export async function runExchange(session: Session, task: TaskOf<'exchange'>): Promise<CommitRecord> {
   const { derive } = await session.derive(task.unit);
-  const outputs = new TaskOutputs(session.store, task);
-  const triples: Row[] = [];
-  for await (const rows of shardRows(session.store, task.inputs, session.schemaOf)) triples.push(...rows);
-  await outputs.buckets('table', tripleSchema, triples, (row) => derive.groupBy(row), task.buckets);
-  return outputs.commit(derive, { read: triples.length, kept: triples.length, rejected: 0, failed: 0 });
+  return withOutputs(session.store, task, async (outputs) => {
+    const spool = outputs.spool((row) => derive.groupBy(row), task.buckets);
+    let read = 0;
+    for await (const rows of shardRows(session.store, task.inputs, session.schemaOf)) {
+      read += rows.length;
+      await spool.add(rows);
+    }
+    await outputs.keyed('table', tripleSchema, spool);
+    return outputs.commit(derive, { read, kept: read, rejected: 0, failed: 0 });
+  });
 }
 
 /** Counts triples: each is told in a document, rejected, or failed with its group. */
 export async function runDerive(session: Session, task: TaskOf<'derive'>): Promise<CommitRecord> {
   const { derive, unit } = await session.derive(task.unit);
-  const outputs = new TaskOutputs(session.store, task);
   const source: SourceSpec = { name: derive.name, connector: { name: derive.name, options: {} }, zone: 'public' };
   const rows = sortRows(await sliceRows(session.store, task.tables.triples ?? [], tripleSchema));
   const groups = groupsOf(derive, rows);
   const counts = { read: rows.length, kept: 0, rejected: 0, failed: 0 };
-  try {
+  return withOutputs(session.store, task, async (outputs) => {
     for (let at = 0; at < groups.length; at += BATCH_GROUPS) {
       session.io.signal.throwIfAborted();
       const batch = groups.slice(at, at + BATCH_GROUPS);
@@ -47,11 +51,8 @@ export async function runDerive(session: Session, task: TaskOf<'derive'>): Promi
         await write(session, outputs, source, outcome);
       }
     }
-    return await outputs.commit(derive, counts);
-  } catch (error) {
-    await outputs.abandon();
-    throw error;
-  }
+    return outputs.commit(derive, counts);
+  });
 }
 
 async function write(session: Session, outputs: TaskOutputs, source: SourceSpec, outcome: Derived): Promise<void> {

@@ -5,7 +5,7 @@ import type { CommitRecord, MixRule, TaskOf } from '../../schemas/task.js';
 import { sourceOfShard } from './label-task.js';
 import { shardRows } from './row-reader.js';
 import type { Session } from './session.js';
-import { TaskOutputs } from './task-outputs.js';
+import { withOutputs } from './task-outputs.js';
 
 /** Moves when the meaning of a rule moves: it is part of the task id of every mix. */
 export const MIX_VERSION = 1;
@@ -19,32 +19,33 @@ export const selectionSchema = z.strictObject({
 export async function runMix(session: Session, task: TaskOf<'mix'>): Promise<CommitRecord> {
   const mix = session.plan.mixes[task.mix];
   if (!mix) throw new Error(`the plan has no mix ${task.mix}`);
-  const outputs = new TaskOutputs(session.store, task);
-  const counts = { read: 0, kept: 0, rejected: 0, failed: 0 };
-  const writer = await outputs.table('columns', selectionSchema);
-  for await (const rows of shardRows(session.store, task.inputs, session.schemaOf)) {
-    for (const row of rows) {
-      const rule = mix.reject.find((one) => rejects(one, row));
-      const id = String(row.id);
-      counts.read++;
-      writer.write({ id, selected: rule === undefined, rule: rule?.rule ?? null });
-      if (rule === undefined) counts.kept++;
-      else {
-        counts.rejected++;
-        await outputs.reject({
-          source: sourceOfShard(task.shard),
-          unit: `mix ${task.mix}`,
-          id,
-          work: '',
-          uri: '',
-          rule: `${task.mix}/${rule.rule}`,
-          value: textOf(row[rule.column]),
-          threshold: thresholdOf(rule),
-        });
+  return withOutputs(session.store, task, async (outputs) => {
+    const counts = { read: 0, kept: 0, rejected: 0, failed: 0 };
+    const writer = await outputs.table('columns', selectionSchema);
+    for await (const rows of shardRows(session.store, task.inputs, session.schemaOf)) {
+      for (const row of rows) {
+        const rule = mix.reject.find((one) => rejects(one, row));
+        const id = String(row.id);
+        counts.read++;
+        writer.write({ id, selected: rule === undefined, rule: rule?.rule ?? null });
+        if (rule === undefined) counts.kept++;
+        else {
+          counts.rejected++;
+          await outputs.reject({
+            source: sourceOfShard(task.shard),
+            unit: `mix ${task.mix}`,
+            id,
+            work: '',
+            uri: '',
+            rule: `${task.mix}/${rule.rule}`,
+            value: textOf(row[rule.column]),
+            threshold: thresholdOf(rule),
+          });
+        }
       }
     }
-  }
-  return outputs.commit({ name: `mix ${task.mix}`, version: MIX_VERSION }, counts);
+    return outputs.commit({ name: `mix ${task.mix}`, version: MIX_VERSION }, counts);
+  });
 }
 
 /** Whether a rule keeps a row out. A column that is null passes unless the rule says `missing: reject`. */

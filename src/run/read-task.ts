@@ -6,32 +6,24 @@ import { Intake, type Sink } from './intake.js';
 import { toCodePoints } from './offsets.js';
 import { openPartition } from './sealed-uri.js';
 import type { Session } from './session.js';
-import { TaskOutputs } from './task-outputs.js';
+import { type TaskOutputs, withOutputs } from './task-outputs.js';
 
 export async function runRead(session: Session, task: TaskOf<'read'>): Promise<CommitRecord> {
   const source = session.source(task.source);
   const { connector, options, io } = await session.connector(source);
   const partition = openPartition(task.partition, source.zone === 'clinical', session.key);
-  const outputs = new TaskOutputs(session.store, task);
-  const intake = new Intake({
-    source,
-    rewrites: await session.rewrites(source.zone),
-    io: session.io,
-    tombstones: session.plan.tombstones[source.name] ?? [],
-    sink: tablesOf(outputs),
-  });
-  try {
+  const rewrites = await session.rewrites(source.zone);
+  const tombstones = session.plan.tombstones[source.name] ?? [];
+  return withOutputs(session.store, task, async (outputs) => {
+    const intake = new Intake({ source, rewrites, io: session.io, tombstones, sink: tablesOf(outputs) });
     for await (const item of connector.read(partition, options, io)) {
       session.io.signal.throwIfAborted();
       await intake.take(item);
     }
     await intake.accountFor(partition);
     await intake.flush();
-    return await outputs.commit(connector, intake.counts);
-  } catch (error) {
-    await outputs.abandon();
-    throw error;
-  }
+    return outputs.commit(connector, intake.counts);
+  });
 }
 
 function tablesOf(outputs: TaskOutputs): Sink {

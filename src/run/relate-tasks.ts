@@ -8,57 +8,65 @@ import { stageOf } from '../plan/tasks.js';
 import { shardRows, sliceRows } from './row-reader.js';
 import type { Session } from './session.js';
 import { sortRows } from './tables.js';
-import { TaskOutputs } from './task-outputs.js';
+import { withOutputs } from './task-outputs.js';
 
 export async function runMap(session: Session, task: TaskOf<'map'>): Promise<CommitRecord> {
   const { relate, options, io } = session.relate(task.unit);
   const stage = stageOf(relate, task.stage, 'map');
-  const outputs = new TaskOutputs(session.store, task);
-  const produced: Row[] = [];
-  let read = 0;
-  for await (const rows of shardRows(session.store, task.inputs, session.schemaOf)) {
-    session.io.signal.throwIfAborted();
-    read += rows.length;
-    const inputs = rows.map((row) => ({ ...row, shard: task.shard }));
-    produced.push(...(await stage.run(inputs, options, io)));
-  }
-  await outputs.keyed('table', stage.writes, produced, stage.key, task.buckets);
-  return outputs.commit(relate, { read, kept: read, rejected: 0, failed: 0 });
+  return withOutputs(session.store, task, async (outputs) => {
+    const spool = outputs.spool((row) => String(row[stage.key]), task.buckets);
+    let read = 0;
+    for await (const rows of shardRows(session.store, task.inputs, session.schemaOf)) {
+      session.io.signal.throwIfAborted();
+      read += rows.length;
+      const inputs = rows.map((row) => ({ ...row, shard: task.shard }));
+      await spool.add(await stage.run(inputs, options, io));
+    }
+    await outputs.keyed('table', stage.writes, spool);
+    return outputs.commit(relate, { read, kept: read, rejected: 0, failed: 0 });
+  });
 }
 
 export async function runReduce(session: Session, task: TaskOf<'reduce'>): Promise<CommitRecord> {
   const { relate, options, io } = session.relate(task.unit);
   const stage = stageOf(relate, task.stage, 'reduce');
-  const outputs = new TaskOutputs(session.store, task);
   const tables = await readTables(session, relate, task.tables);
   const read = Object.values(tables).reduce((sum, rows) => sum + rows.length, 0);
   const produced = await stage.run(tables, options, io);
-  if (stage.key !== null) await outputs.keyed('table', stage.writes, produced, stage.key, task.buckets);
-  else {
-    const writer = await outputs.table('table', stage.writes);
-    for (const row of sortRows(produced)) writer.write(row);
-  }
-  return outputs.commit(relate, { read, kept: read, rejected: 0, failed: 0 });
+  return withOutputs(session.store, task, async (outputs) => {
+    const { key } = stage;
+    if (key === null) {
+      const writer = await outputs.table('table', stage.writes);
+      for (const row of sortRows(produced)) writer.write(row);
+    } else {
+      const spool = outputs.spool((row) => String(row[key]), task.buckets);
+      await spool.add(produced);
+      await outputs.keyed('table', stage.writes, spool);
+    }
+    return outputs.commit(relate, { read, kept: read, rejected: 0, failed: 0 });
+  });
 }
 
 export async function runAttribute(session: Session, task: TaskOf<'attribute'>): Promise<CommitRecord> {
   const { relate, options, io } = session.relate(task.unit);
   const stage = stageOf(relate, task.stage, 'attribute');
-  const outputs = new TaskOutputs(session.store, task);
   const all = await readTables(session, relate, task.tables);
   const mine = Object.entries(all).map(
     ([name, rows]) => [name, rows.filter((row) => row.shard === task.shard)] as const,
   );
   const ids: string[] = [];
-  for await (const rows of shardRows(session.store, task.inputs, session.schemaOf))
+  for await (const rows of shardRows(session.store, task.inputs, session.schemaOf)) {
     ids.push(...rows.map((row) => String(row.id)));
+  }
   const produced = stage.run(ids, Object.fromEntries(mine), options, io);
   if (produced.length !== ids.length) {
     throw new Error(`${relate.name} gave ${produced.length} rows for ${ids.length} documents of ${task.shard}`);
   }
-  const writer = await outputs.table('columns', attributeSchema(relate.writes));
-  for (const [index, id] of ids.entries()) writer.write({ ...produced[index], id });
-  return outputs.commit(relate, { read: ids.length, kept: ids.length, rejected: 0, failed: 0 });
+  return withOutputs(session.store, task, async (outputs) => {
+    const writer = await outputs.table('columns', attributeSchema(relate.writes));
+    for (const [index, id] of ids.entries()) writer.write({ ...produced[index], id });
+    return outputs.commit(relate, { read: ids.length, kept: ids.length, rejected: 0, failed: 0 });
+  });
 }
 
 async function readTables(

@@ -8,6 +8,13 @@ export function bucketOf(key: string, buckets: number): number {
   return createHash('sha256').update(key).digest().readUInt32BE(0) & (buckets - 1);
 }
 
+/** sha256 of rows in their order. */
+export function digestOfRows(rows: readonly Row[]): string {
+  const hash = createHash('sha256');
+  for (const row of rows) hash.update(canonicalJson(row)).update('\n');
+  return hash.digest('hex');
+}
+
 /** Rows in their one order: by canonical JSON. Stages see the same order whatever workers or shards wrote first. */
 export function sortRows(rows: readonly Row[]): Row[] {
   return rows

@@ -12,8 +12,9 @@ import {
   type Task,
 } from '../../schemas/task.js';
 import { type Store, taskRecord } from '../store/store.js';
-import { canonicalJson, sha256 } from './canonical.js';
-import { bucketOf, sortRows } from './tables.js';
+import { BucketSpool } from './bucket-spool.js';
+import { canonicalJson } from './canonical.js';
+import { digestOfRows, sortRows } from './tables.js';
 
 interface OpenTable {
   readonly path: string;
@@ -25,6 +26,7 @@ export class TaskOutputs {
   readonly #store: Store;
   readonly #task: Task;
   readonly #tables = new Map<string, OpenTable>();
+  readonly #spools: BucketSpool[] = [];
   readonly tally: Record<string, number> = {};
 
   constructor(store: Store, task: Task) {
@@ -37,35 +39,25 @@ export class TaskOutputs {
     return (await this.#open(name, schema)).writer;
   }
 
-  /** Writes a whole keyed table: rows sorted within their bucket, a row group a bucket, a digest a bucket. */
-  async keyed(name: string, schema: TableSchema, rows: readonly Row[], key: string, buckets: number): Promise<void> {
-    await this.buckets(name, schema, rows, (row) => String(row[key]), buckets);
+  /** Rows of a keyed table, to be written with `keyed` once all are there. */
+  spool(keyOf: (row: Row) => string, buckets: number): BucketSpool {
+    const spool = new BucketSpool({ buckets, keyOf, scratch: () => this.#store.scratch() });
+    this.#spools.push(spool);
+    return spool;
   }
 
-  /** The same, keyed by a function of the row. */
-  async buckets(
-    name: string,
-    schema: TableSchema,
-    rows: readonly Row[],
-    keyOf: (row: Row) => string,
-    buckets: number,
-  ): Promise<void> {
+  /** Writes a keyed table: rows sorted within their bucket, a row group a bucket, a digest a bucket. */
+  async keyed(name: string, schema: TableSchema, spool: BucketSpool): Promise<void> {
     const table = await this.#open(name, schema);
-    const byBucket = new Map<number, Row[]>();
-    for (const row of rows) {
-      const bucket = bucketOf(keyOf(row), buckets);
-      const members = byBucket.get(bucket);
-      if (members) members.push(row);
-      else byBucket.set(bucket, [row]);
-    }
     table.buckets = [];
-    for (const [bucket, members] of [...byBucket].sort(([a], [b]) => a - b)) {
+    for await (const [bucket, members] of spool.drain()) {
       const start = table.writer.rows;
       const sorted = sortRows(members);
       for (const row of sorted) table.writer.write(row);
       table.writer.endGroup();
-      table.buckets.push({ bucket, start, end: table.writer.rows, digest: sha256(canonicalJson(sorted)) });
+      table.buckets.push({ bucket, start, end: table.writer.rows, digest: digestOfRows(sorted) });
     }
+    await spool.close();
   }
 
   async reject(row: Omit<RejectionRow, 'stage'>): Promise<void> {
@@ -115,6 +107,7 @@ export class TaskOutputs {
 
   /** Removes what was written so far, after an error. */
   async abandon(): Promise<void> {
+    for (const spool of this.#spools) await spool.close();
     for (const { path, writer } of this.#tables.values()) {
       writer.abandon();
       await rm(path, { force: true });
@@ -129,5 +122,16 @@ export class TaskOutputs {
     const table: OpenTable = { path, writer: await TableWriter.open(path, schema) };
     this.#tables.set(name, table);
     return table;
+  }
+}
+
+/** Runs a task with its outputs; after an error nothing of them is left. */
+export async function withOutputs<T>(store: Store, task: Task, run: (outputs: TaskOutputs) => Promise<T>): Promise<T> {
+  const outputs = new TaskOutputs(store, task);
+  try {
+    return await run(outputs);
+  } catch (error) {
+    await outputs.abandon();
+    throw error;
   }
 }

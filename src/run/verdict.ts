@@ -17,7 +17,7 @@ export function verdictOf(
   { state, givenUp, complete }: RunResult,
   partial: boolean,
 ): Verdict {
-  if (givenUp.length > 0) return { exitCode: runExit.failed, complaints: givenUp.map(sayGivenUp) };
+  if (givenUp.length > 0) return { exitCode: runExit.failed, complaints: sayGivenUp(givenUp) };
   const lost = conservationErrors(state);
   if (lost.length > 0) return { exitCode: runExit.failed, complaints: lost };
   if (!complete && partial) return { exitCode: runExit.done, complaints: [] };
@@ -27,8 +27,23 @@ export function verdictOf(
   return { exitCode: above.length > 0 ? runExit.aboveTolerance : runExit.done, complaints: above };
 }
 
-function sayGivenUp({ step, place, attempts, reason }: GivenUp): string {
-  return `${step} of ${place} failed after ${attempts === 1 ? 'one attempt' : `${attempts} attempts`}: ${reason}`;
+/** Places named at the most for one reason. */
+const NAMED_PLACES = 3;
+
+/** One complaint a reason: what is wrong with a lexicon is wrong for every shard. */
+function sayGivenUp(givenUp: readonly GivenUp[]): string[] {
+  const byReason = new Map<string, GivenUp[]>();
+  for (const one of givenUp) {
+    const key = `${one.step}\u0000${one.reason}`;
+    byReason.set(key, [...(byReason.get(key) ?? []), one]);
+  }
+  return [...byReason.values()].map((group) => {
+    const [{ step, reason, attempts } = { step: '', reason: '', attempts: 0 }] = group;
+    const named = group.slice(0, NAMED_PLACES).map(({ place }) => place);
+    const others = group.length - named.length;
+    const places = others > 0 ? `${named.join(', ')} and ${others} other${others === 1 ? '' : 's'}` : named.join(', ');
+    return `${step} of ${places} failed after ${attempts === 1 ? 'one attempt' : `${attempts} attempts`}: ${reason}`;
+  });
 }
 
 function conservationErrors(state: CorpusState): string[] {

@@ -102,7 +102,9 @@ describe('offsets', () => {
           const section = document.sections[index];
           const said = document.text.slice(section?.start, section?.end);
           // An edit of an empty range at the edge of a section may fall to either side of it.
-          const isAtEdge = [some[from - 1], some[from], some[to - 1], some[to]].some((one) => one?.text === '' && one.by);
+          const isAtEdge = [some[from - 1], some[from], some[to - 1], some[to]].some(
+            (one) => one?.text === '' && one.by,
+          );
           if (!isAtEdge) expect(said).toBe(after(some.slice(from, to)));
           expect(known.fields[index]).toMatchObject({ start: section?.start, end: section?.end });
         }
@@ -155,7 +157,12 @@ describe('what a rewrite sets', () => {
 
   test('titles and fields, beside the edits', () => {
     const { document } = applyRewrite(reading, { edits: [], titles: ['1', '2'], set: { title: 'T', lang: 'en' } });
-    expect(document).toMatchObject({ title: 'T', lang: 'en', text: 'abcd', sections: [{ title: '1' }, { title: '2', code: 'x' }] });
+    expect(document).toMatchObject({
+      title: 'T',
+      lang: 'en',
+      text: 'abcd',
+      sections: [{ title: '1' }, { title: '2', code: 'x' }],
+    });
   });
 
   test('leaves what it was given alone', () => {

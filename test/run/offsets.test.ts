@@ -4,12 +4,14 @@ import { expect, test } from 'vitest';
 import { toCodePoints, toUtf16 } from '../../src/run/offsets.js';
 
 /** Texts of whole code points, and ranges that begin and end between two of them. */
-const ranged = fc.array(fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }), { maxLength: 30 }).chain((points) =>
-  fc.tuple(
-    fc.constant(points),
-    fc.array(fc.tuple(fc.nat({ max: points.length }), fc.nat({ max: points.length })), { maxLength: 6 }),
-  ),
-);
+const ranged = fc
+  .array(fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }), { maxLength: 30 })
+  .chain((points) =>
+    fc.tuple(
+      fc.constant(points),
+      fc.array(fc.tuple(fc.nat({ max: points.length }), fc.nat({ max: points.length })), { maxLength: 6 }),
+    ),
+  );
 
 test('code points and back', () => {
   fc.assert(
