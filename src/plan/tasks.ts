@@ -35,8 +35,22 @@ export interface TripleShard {
   readonly triples: Output;
 }
 
-/** A stage's table: what each task wrote. */
-export type Table = readonly Output[];
+/** A stage's table, by bucket: where its rows lie in what each task wrote. Only buckets that hold any row. */
+export type Table = ReadonlyMap<number, { readonly slices: readonly Slice[]; readonly digests: readonly string[] }>;
+
+/** Indexed once, so that planning costs one look a slice and not one a slice and bucket. */
+export function tableOf(outputs: readonly Output[]): Table {
+  const table = new Map<number, { slices: Slice[]; digests: string[] }>();
+  for (const { blob, buckets } of outputs) {
+    for (const { bucket, start, end, digest } of buckets ?? []) {
+      const entry = table.get(bucket) ?? { slices: [], digests: [] };
+      entry.slices.push({ blob, start, end });
+      entry.digests.push(digest);
+      table.set(bucket, entry);
+    }
+  }
+  return table;
+}
 
 /** Rows a bucket holds at about the most: small enough to sort in memory many times over. */
 const BUCKET_ROWS = 100_000;
@@ -151,8 +165,8 @@ export function exchangeTask(
 }
 
 export function deriveTask(derive: Derive, unit: UnitIdentity, bucket: number, table: Table): TaskOf<'derive'> {
-  const tables = { triples: slicesOf(table, bucket) };
-  const id = reduceTaskId({ unit, stage: 1, bucket, slices: { triples: digestsOf(table, bucket) }, buckets: 1 });
+  const { slices, tables } = bucketOfTables(new Map([['triples', table]]), bucket);
+  const id = reduceTaskId({ unit, stage: 1, bucket, slices, buckets: 1 });
   return { id, does: 'derive', step: derive.name, place: bucketName(derive.name, bucket), unit: derive.name, tables };
 }
 
@@ -205,11 +219,10 @@ export function mixTask(name: string, mix: Mix, state: ShardState, owners: Owner
   return { id, does: 'mix', step: `mix ${name}`, place: shard, shard, rows: state.documents.rows, inputs, mix: name };
 }
 
-/** Buckets of these tables that hold any row. */
+/** Buckets in which any of these tables holds a row. */
 export function occupiedBuckets(tables: Iterable<Table>): number[] {
   const occupied = new Set<number>();
-  for (const table of tables)
-    for (const { buckets } of table) for (const { bucket } of buckets ?? []) occupied.add(bucket);
+  for (const table of tables) for (const bucket of table.keys()) occupied.add(bucket);
   return [...occupied].sort((a, b) => a - b);
 }
 
@@ -218,25 +231,14 @@ function bucketName(table: string, bucket: number): string {
 }
 
 function bucketOfTables(inputs: ReadonlyMap<string, Table>, bucket: number) {
-  const slices: Record<string, string[]> = {};
+  const slices: Record<string, readonly string[]> = {};
   const tables: Record<string, Slice[]> = {};
   for (const [name, table] of inputs) {
-    slices[name] = digestsOf(table, bucket);
-    tables[name] = slicesOf(table, bucket);
+    const entry = table.get(bucket);
+    slices[name] = entry?.digests ?? [];
+    tables[name] = [...(entry?.slices ?? [])];
   }
   return { slices, tables };
-}
-
-function slicesOf(table: Table, bucket: number): Slice[] {
-  return table.flatMap(({ blob, buckets }) =>
-    (buckets ?? []).filter((one) => one.bucket === bucket).map(({ start, end }) => ({ blob, start, end })),
-  );
-}
-
-function digestsOf(table: Table, bucket: number): string[] {
-  return table.flatMap(({ buckets }) =>
-    (buckets ?? []).filter((one) => one.bucket === bucket).map(({ digest }) => digest),
-  );
 }
 
 /** Where the columns of a shard lie, and the digests of their values. `id` is always among them. */

@@ -3,7 +3,7 @@
  * Each step is planned when the one before has committed, so a step whose input did not change is reused whole.
  */
 import type { Partition } from '../../schemas/io.js';
-import type { Plan, Task } from '../../schemas/task.js';
+import type { CommitRecord, Output, Plan, Task } from '../../schemas/task.js';
 import type { Derive, Label, Relate, Transform } from '../../schemas/transform.js';
 import type { Executor } from '../executors/executor.js';
 import { type UnitIdentity, unitIdentity, type World } from '../plan/identity.js';
@@ -24,6 +24,7 @@ import {
   type ShardState,
   shardOf,
   type Table,
+  tableOf,
 } from '../plan/tasks.js';
 import type { Store } from '../store/store.js';
 import { CorpusState } from './corpus-state.js';
@@ -152,7 +153,7 @@ class Run {
     const buckets = bucketsFor(rows);
     const exchanges = this.#state.triples.map((state) => exchangeTask(derive, identity, state, buckets));
     const exchanged = await this.#run(exchanges, packed(exchanges), false);
-    const table = outputsOf(exchanges, exchanged, 'table');
+    const table = tableOf(outputsOf(exchanges, exchanged));
     if (!this.#complete) return;
     const tasks = occupiedBuckets([table]).map((bucket) => deriveTask(derive, identity, bucket, table));
     const records = await this.#run(
@@ -198,15 +199,15 @@ class Run {
         const tasks = shards.map((state) => mapTask(relate, identity, index, state, this.#owners, buckets));
         const first = relate.stages.findIndex(({ does }) => does === 'map') === index;
         const records = await this.#run(tasks, packed(tasks), !hasColumns && first);
-        tables.set(stage.name, outputsOf(tasks, records, 'table'));
+        tables.set(stage.name, tableOf(outputsOf(tasks, records)));
       } else if (stage.does === 'reduce') {
         const buckets = stage.key === null ? 1 : bucketsOf(stage.key);
         const occupied = occupiedBuckets(inputs.values());
         const tasks = occupied.map((bucket) => reduceTask(relate, identity, index, bucket, inputs, buckets));
         const records = await this.#run(tasks, packed(tasks), false);
-        const table = outputsOf(tasks, records, 'table');
-        tables.set(stage.name, table);
-        if (stage.key === null) this.#state.tables.set(relate.name, [...table]);
+        const outputs = outputsOf(tasks, records);
+        tables.set(stage.name, tableOf(outputs));
+        if (stage.key === null) this.#state.tables.set(relate.name, outputs);
       } else await this.#attribute(relate, identity, index, inputs, bucketsOf('shard'));
     }
   }
@@ -280,12 +281,9 @@ function packed<T>(tasks: readonly T[]): T[][] {
 }
 const TASKS_A_JOB = 16;
 
-function outputsOf(
-  tasks: readonly Task[],
-  records: ReadonlyMap<string, { outputs: Readonly<Record<string, Table[number]>> }>,
-  name: string,
-): Table {
-  return tasks.flatMap(({ id }) => records.get(id)?.outputs[name] ?? []);
+/** The tables these tasks wrote. */
+function outputsOf(tasks: readonly Task[], records: ReadonlyMap<string, CommitRecord>): Output[] {
+  return tasks.flatMap(({ id }) => records.get(id)?.outputs.table ?? []);
 }
 
 function required<T>(value: T | undefined): T {

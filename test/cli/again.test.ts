@@ -39,7 +39,7 @@ describe('the second run', () => {
     first = await space.run('recipe.yaml');
   });
 
-  test('--dry-run runs nothing, writes nothing and says at most', async () => {
+  test.concurrent('--dry-run runs nothing, writes nothing and says at most', async () => {
     expect(tasksOf(dry)).toMatchObject({ run: 0, reused: 0 });
     expect(dry.snapshot).toBeNull();
     expect(filesAfterDry).toEqual([]);
@@ -49,7 +49,7 @@ describe('the second run', () => {
     expect(done.stdout).toMatch(/at most 0 tasks would run now/);
   });
 
-  test('the summary adds up', () => {
+  test.concurrent('the summary adds up', () => {
     expect(first.corpus).toBe('small');
     expect(first.snapshot).toMatch(/^[0-9a-f]{64}$/);
     for (const { read, kept, rejected, failed } of [...first.stages, ...first.sources])
@@ -62,7 +62,7 @@ describe('the second run', () => {
     ]);
   });
 
-  test('reuses every task and has the same snapshot', async () => {
+  test.concurrent('reuses every task and has the same snapshot', async () => {
     const again = await space.run('recipe.yaml');
     expect(again.code).toBe(0);
     expect(again.snapshot).toBe(first.snapshot);
@@ -72,12 +72,12 @@ describe('the second run', () => {
     expect(counts(again)).toEqual(counts(first));
   });
 
-  test('workers change nothing', async () => {
+  test.concurrent('workers change nothing', async () => {
     const ran = await space.medcorpus(['run', 'recipe.yaml', '--workers', '2', '--store', 'other', '--json']);
     expect(JSON.parse(ran.stdout).snapshot).toBe(first.snapshot);
   });
 
-  test('--json prints one line on stdout and logs to stderr', async () => {
+  test.concurrent('--json prints one line on stdout and logs to stderr', async () => {
     const ran = await space.medcorpus(['run', 'recipe.yaml', '--json']);
     expect(ran.stdout).toMatch(/^\{.*\}\n$/);
     const plain = await space.medcorpus(['run', 'recipe.yaml']);
@@ -95,7 +95,7 @@ describe('a change', () => {
     await ran.medcorpus(['release', 'create', 'small', '--version', '1']);
   });
 
-  test('of one file re-runs its bucket; its removal takes the document out of the next release', async () => {
+  test.concurrent('of one file re-runs its bucket; its removal takes the document out of the next release', async () => {
     const space = ran.copy();
     const [gone] = await space.inspect('documents', '--where', "uri = 'data/g3.md'");
 
@@ -119,7 +119,7 @@ describe('a change', () => {
     expect(tasksOf(third).run).toBe(0);
   });
 
-  test('of one text re-runs what reads the text', async () => {
+  test.concurrent('of one text re-runs what reads the text', async () => {
     const space = ran.copy();
     space.write('data/g5.md', guideline('g5 revised', 600));
     const second = await space.run('recipe.yaml');
@@ -128,7 +128,7 @@ describe('a change', () => {
     expect(second.sources[0]).toMatchObject({ read: FILES, kept: FILES });
   });
 
-  test('of a mix reads nothing again', async () => {
+  test.concurrent('of a mix reads nothing again', async () => {
     const space = ran.copy();
     space.write('mixes/pretrain.yaml', `${mix}  - { rule: authority, column: authority, below: D }\n`);
     const second = await space.run('recipe.yaml');
@@ -136,13 +136,13 @@ describe('a change', () => {
     expect(busy).toEqual(['mix pretrain']);
   });
 
-  test('of the name of a source is another corpus of documents', async () => {
+  test.concurrent('of the name of a source is another corpus of documents', async () => {
     const space = ran.copy();
     space.write('recipe.yaml', space.read('recipe.yaml').replace('guidelines:', 'advice:'));
     expect(stage(await space.run('recipe.yaml'), 'read')?.tasks).toMatchObject({ reused: 1 });
   });
 
-  test('leaves records behind: gc keeps what the head and releases rest on, and with no lease the rest goes', async () => {
+  test.concurrent('leaves records behind: gc keeps what the head and releases rest on, and with no lease the rest goes', async () => {
     const space = ran.copy();
     space.write('data/g1.md', guideline('g1 revised', 600));
     const second = await space.run('recipe.yaml');
@@ -163,7 +163,7 @@ describe('a change', () => {
 });
 
 describe('--only', () => {
-  test('one source, or every step up to one; the head stays', async () => {
+  test.concurrent('one source, or every step up to one; the head stays', async () => {
     const space = corpus();
     const source = await space.run('recipe.yaml', '--only', 'graph');
     expect(source).toMatchObject({ code: 0, snapshot: null });

@@ -92,9 +92,7 @@ stages: { derive: [], label: [], relate: [links] }
 `;
 
   test.concurrent.each([
-    ['0', 'scratch-written:1'],
     ['0', 'scratch-written:3'],
-    ['0', 'blob-linked:2'],
     ['0', 'record-written:2'],
     ['0', 'before-head:1'],
     ['2', 'before-record:1'],

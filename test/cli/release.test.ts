@@ -53,7 +53,7 @@ function filesUnder(folder: string): string[] {
 }
 
 describe('create', () => {
-  test('says what is in it, and what the mix kept out', () => {
+  test.concurrent('says what is in it, and what the mix kept out', () => {
     expect(first).toMatchObject({
       ...{ corpus: 'small', version: '1.0.0', mix: 'pretrain', parent: null, asof: '2026-11-20' },
       totals: { documents: 3, bySource: { guidelines: 3 }, byKind: { guideline: 3 } },
@@ -67,7 +67,7 @@ describe('create', () => {
     );
   });
 
-  test('a name that exists is refused, and nothing changes', async () => {
+  test.concurrent('a name that exists is refused, and nothing changes', async () => {
     const again = await space.medcorpus(['release', 'create', 'small', '--version', '1.0.0']);
     expectUserError(again, 2, /small@1\.0\.0 exists and a release never changes; choose another version/);
     expect(JSON.parse((await space.medcorpus(['release', 'show', 'small@1.0.0'])).stdout)).toEqual(first);
@@ -85,7 +85,7 @@ describe('create', () => {
     expectUserError(await space.medcorpus(['release', ...args]), code, says);
   });
 
-  test('the same snapshot gives the same bytes', async () => {
+  test.concurrent('the same snapshot gives the same bytes', async () => {
     const own = space.copy();
     const ran = await own.medcorpus([
       'release',
@@ -103,20 +103,20 @@ describe('create', () => {
 });
 
 describe('list, show, verify, diff', () => {
-  test('list and show', async () => {
+  test.concurrent('list and show', async () => {
     expect((await space.medcorpus(['release', 'list', 'small'])).stdout).toMatch(
       /^small@1\.0\.0 {2}2026-11-20 {2}3 documents {2}0 tokens\n$/,
     );
     expect(JSON.parse((await space.medcorpus(['release', 'show', 'small@1.0.0'])).stdout)).toEqual(first);
   });
 
-  test('verify re-counts everything', async () => {
+  test.concurrent('verify re-counts everything', async () => {
     const ran = await space.medcorpus(['release', 'verify', 'small@1.0.0', '--json']);
     expect(ran.code).toBe(0);
     expect(JSON.parse(ran.stdout)).toEqual({ files: first.files.length, documents: 3, tokens: 0, problems: [] });
   });
 
-  test('verify notices a flipped byte', async () => {
+  test.concurrent('verify notices a flipped byte', async () => {
     const own = space.copy();
     const path = blob('data/');
     const bytes = readFileSync(own.path(path));
@@ -132,7 +132,7 @@ describe('list, show, verify, diff', () => {
     expectUserError(pulled, 1, /the manifest says/);
   });
 
-  test('verify notices a missing blob', async () => {
+  test.concurrent('verify notices a missing blob', async () => {
     const own = space.copy();
     own.remove(blob('LICENSES.json'));
     expectUserError(
@@ -143,7 +143,7 @@ describe('list, show, verify, diff', () => {
     expectUserError(await own.medcorpus(['pull', 'small@1.0.0', '--to', 'out']), 1, /blob [0-9a-f]{64} is missing/);
   });
 
-  test('diff tells documents added, removed and changed', async () => {
+  test.concurrent('diff tells documents added, removed and changed', async () => {
     const own = space.copy();
     const ids = new Map((await own.inspect('documents')).map(({ id, uri }) => [uri, id]));
     own.remove('data/cough.md');
@@ -168,10 +168,20 @@ describe('list, show, verify, diff', () => {
       /^documents {2}0 added, 0 removed, 0 changed$/m,
     );
   });
+
+  test.concurrent('a format the version was not made in', async () => {
+    const own = space.copy();
+    await own.medcorpus(['release', 'create', 'small', '--version', '2.0.0', '--mix', 'everything']);
+    const ran = await own.medcorpus(['pull', 'small@2.0.0', '--to', 'out', '--format', 'arrow']);
+    expectUserError(ran, 2, /small@2\.0\.0 was not made as arrow; make a version with --format arrow/);
+    expect(existsSync(own.path('out'))).toBe(false);
+    const all = await own.medcorpus(['release', 'show', 'small@2.0.0']);
+    expect(JSON.parse(all.stdout)).toMatchObject({ mix: null, totals: { documents: 4 }, excluded: {} });
+  });
 });
 
 describe('pull', () => {
-  test('Parquet, with checksums that hold and a card', async () => {
+  test.concurrent('Parquet, with checksums that hold and a card', async () => {
     const ran = await space.medcorpus(['pull', 'small@1.0.0', '--to', 'parquet']);
     expect(ran).toMatchObject({ code: 0, stderr: '' });
     expect(ran.stdout).toMatch(/^small@1\.0\.0 in parquet is what it says: \d+ files, 3 documents/);
@@ -196,7 +206,7 @@ describe('pull', () => {
     expect(result.getRowObjectsJson()).toEqual([{ uri: 'data/fasting.md', heading: '# Ayuno \u{1f37d}' }]);
   });
 
-  test('Arrow', async () => {
+  test.concurrent('Arrow', async () => {
     const ran = await space.medcorpus(['pull', 'small@1.0.0', '--to', 'arrow', '--format', 'arrow', '--json']);
     expect(JSON.parse(ran.stdout)).toMatchObject({ documents: 3, problems: [] });
     const names = filesUnder(space.path('arrow')).filter((name) => name.endsWith('.arrow'));
@@ -206,7 +216,7 @@ describe('pull', () => {
     expect(uris.sort()).toEqual(['data/cough.md', 'data/fasting.md', 'data/fever.md']);
   });
 
-  test('goes on where it stopped', async () => {
+  test.concurrent('goes on where it stopped', async () => {
     await space.medcorpus(['pull', 'small@1.0.0', '--to', 'resumed']);
     const files = filesUnder(space.path('resumed'));
     const whole = files.map((name) => space.read(`resumed/${name}`));
@@ -221,20 +231,10 @@ describe('pull', () => {
     expect(statSync(space.path('resumed/recipe.json')).mtimeMs).toBe(untouched);
   });
 
-  test('never writes into a folder that holds something else', async () => {
+  test.concurrent('never writes into a folder that holds something else', async () => {
     space.write('mine/thesis.txt', 'do not touch');
     const ran = await space.medcorpus(['pull', 'small@1.0.0', '--to', 'mine']);
     expectUserError(ran, 2, /mine holds something else; pull into an empty folder/);
     expect(readdirSync(space.path('mine'))).toEqual(['thesis.txt']);
-  });
-
-  test('a format the version was not made in', async () => {
-    const own = space.copy();
-    await own.medcorpus(['release', 'create', 'small', '--version', '2.0.0', '--mix', 'everything']);
-    const ran = await own.medcorpus(['pull', 'small@2.0.0', '--to', 'out', '--format', 'arrow']);
-    expectUserError(ran, 2, /small@2\.0\.0 was not made as arrow; make a version with --format arrow/);
-    expect(existsSync(own.path('out'))).toBe(false);
-    const all = await own.medcorpus(['release', 'show', 'small@2.0.0']);
-    expect(JSON.parse(all.stdout)).toMatchObject({ mix: null, totals: { documents: 4 }, excluded: {} });
   });
 });

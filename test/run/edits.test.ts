@@ -41,14 +41,14 @@ function editsOf(some: readonly Piece[]): Edit[] {
   });
 }
 
-const before = (some: readonly Piece[]) => some.map(({ text }) => text).join('');
-const after = (some: readonly Piece[]) => some.map(({ text, by }) => by ?? text).join('');
+const unedited = (some: readonly Piece[]) => some.map(({ text }) => text).join('');
+const edited = (some: readonly Piece[]) => some.map(({ text, by }) => by ?? text).join('');
 
 describe('edits', () => {
   test('replace what they name and nothing else', () => {
     fc.assert(
       fc.property(pieces, (some) => {
-        expect(applyEdits(before(some), editsOf(some))).toBe(after(some));
+        expect(applyEdits(unedited(some), editsOf(some))).toBe(edited(some));
       }),
     );
   });
@@ -86,18 +86,18 @@ describe('offsets', () => {
     fc.assert(
       fc.property(ranged, ([some, ranges]) => {
         const ordered = ranges.map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
-        const length = (to: number, write: typeof before) => write(some.slice(0, to)).length;
+        const length = (to: number, write: typeof unedited) => write(some.slice(0, to)).length;
         const sections = ordered.map(([from, to]) => ({
           title: 's',
           level: 1,
           code: null,
-          start: length(from, before),
-          end: length(to, before),
+          start: length(from, unedited),
+          end: length(to, unedited),
         }));
         const fields = sections.map(({ start, end }) => ({ start, end, path: 'p', type: 'text' as const }));
-        const reading = { document: draft(before(some), sections), known: { identities: [], fields } };
+        const reading = { document: draft(unedited(some), sections), known: { identities: [], fields } };
         const { document, known } = applyRewrite(reading, { edits: editsOf(some) });
-        expect(document.text).toBe(after(some));
+        expect(document.text).toBe(edited(some));
         for (const [index, [from, to]] of ordered.entries()) {
           const section = document.sections[index];
           const said = document.text.slice(section?.start, section?.end);
@@ -105,7 +105,7 @@ describe('offsets', () => {
           const isAtEdge = [some[from - 1], some[from], some[to - 1], some[to]].some(
             (one) => one?.text === '' && one.by,
           );
-          if (!isAtEdge) expect(said).toBe(after(some.slice(from, to)));
+          if (!isAtEdge) expect(said).toBe(edited(some.slice(from, to)));
           expect(known.fields[index]).toMatchObject({ start: section?.start, end: section?.end });
         }
       }),
@@ -116,10 +116,10 @@ describe('offsets', () => {
   test('stay inside the text and keep their order, wherever they point', () => {
     fc.assert(
       fc.property(pieces, fc.array(fc.nat(), { maxLength: 8 }), (some, points) => {
-        const { length } = before(some);
+        const { length } = unedited(some);
         const starts = points.map((point) => point % (length + 1)).sort((a, b) => a - b);
         const sections = starts.map((start) => ({ title: 's', level: 1, code: null, start, end: length }));
-        const reading = { document: draft(before(some), sections), known: { identities: [], fields: [] } };
+        const reading = { document: draft(unedited(some), sections), known: { identities: [], fields: [] } };
         const { document } = applyRewrite(reading, { edits: editsOf(some) });
         let previous = 0;
         for (const { start, end } of document.sections) {

@@ -1,5 +1,4 @@
 /** One zod definition gives the columns, the Arrow schema, the Parquet schema and the JSON Schema of a table. */
-import { Bool, DataType, Float64, Int32, Int64, List, Map_, Struct, Utf8 } from 'apache-arrow';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { parquetSchemaOf } from '../../formats/parquet/schema.js';
@@ -29,7 +28,9 @@ describe.each(tables)('%s', (_name, table) => {
     expect(arrowSchemaOf(table).fields.map(({ name }) => name)).toEqual(names);
     const [root, ...elements] = parquetSchemaOf(columns);
     expect(root?.num_children).toBe(names.length);
-    expect(elements.filter(({ name }) => names.includes(name)).map(({ name }) => name)).toEqual(expect.arrayContaining(names));
+    expect(elements.filter(({ name }) => names.includes(name)).map(({ name }) => name)).toEqual(
+      expect.arrayContaining(names),
+    );
     expect(Object.keys(z.toJSONSchema(table).properties ?? {})).toEqual(names);
   });
 
@@ -70,16 +71,23 @@ test('every kind of column', () => {
     { name: 'struct', type: { kind: 'struct', fields: [a] }, nullable: true },
     { name: 'map', type: { kind: 'map', value }, nullable: false },
   ]);
-  const types = arrowSchemaOf(table).fields.map(({ type }) => type);
-  const kinds = [Utf8, Utf8, Bool, Int32, Int32, Int64, Float64, List, Struct, Map_];
-  expect(types.map((type) => type.typeId)).toEqual(kinds.map((kind) => kind.prototype.typeId ?? kind.prototype.constructor));
-  expect(types.every((type) => type instanceof DataType)).toBe(true);
+  expect(arrowSchemaOf(table).fields.map(({ type }) => String(type))).toEqual([
+    'Utf8',
+    'Utf8',
+    'Bool',
+    'Int32',
+    'Int32',
+    'Int64',
+    'Float64',
+    'List<Utf8>',
+    'Struct<{a:Int32}>',
+    'Map<{key:Utf8, value:Float64}>',
+  ]);
 });
 
 test.each<[what: string, table: TableSchema]>([
   ['a union of texts and numbers', z.strictObject({ a: z.union([z.string(), z.number()]) })],
   ['anything', z.strictObject({ a: z.unknown() })],
-  ['a tuple', z.strictObject({ a: z.tuple([z.string(), z.number()]) })],
 ])('%s is no column, and the message says which', (_what, table) => {
   expect(() => columnsOf(table)).toThrow(/no column type for table\.a/);
 });

@@ -35,7 +35,7 @@ describe('the framework that is shipped', () => {
 });
 
 describe('verdictOf', () => {
-  const point: KnowledgePoint = {
+  const knowledge: KnowledgePoint = {
     id: 'p',
     type: 'factual',
     domain: 'd',
@@ -46,6 +46,7 @@ describe('verdictOf', () => {
     source: 's',
     expected: [['one', '一'], ['two']],
   };
+  const point = { point: knowledge, defines: false };
   const row = (more: Partial<EvidenceRow>): EvidenceRow => ({
     point: 'p',
     found: 'evidence',
@@ -55,6 +56,7 @@ describe('verdictOf', () => {
     end: 10,
     authority: 'C',
     passage: 'passage',
+    heading: null,
     items: [0],
     ...more,
   });
@@ -89,7 +91,7 @@ describe('verdictOf', () => {
     expect(verdictOf(point, rows)).toMatchObject({ verdict, reason });
   });
 
-  test('shows the evidence of highest authority, then the shortest, then the smallest id', () => {
+  test('shows the evidence with most items, then highest authority, then the shortest, then the smallest id', () => {
     const rows = [
       row({ id: 'd', authority: null, end: 1 }),
       row({ id: 'c', authority: 'B' }),
@@ -99,11 +101,20 @@ describe('verdictOf', () => {
     ];
     expect(verdictOf(point, rows)).toMatchObject({ id: 'a1', authority: 'A', evidence: 5 });
     expect(verdictOf(point, rows.toReversed())).toMatchObject({ id: 'a1' });
+    const both = row({ id: 'z', authority: null, end: 99, items: [0, 1] });
+    expect(verdictOf(point, [...rows, both])).toMatchObject({ id: 'z', evidence: 6 });
   });
 
   test('does not pretend to judge the order of steps', () => {
-    expect(verdictOf({ ...point, expected: [], steps: ['first'] }, [row({ items: [] })])).toMatchObject({
+    expect(verdictOf({ ...point, point: { ...knowledge, steps: ['first'] } }, [row({})])).toMatchObject({
       verdict: 'unjudged',
+      reason: 'the order of steps is not judged yet',
     });
+  });
+
+  test('judges a point that expects nothing only if it is a definition', () => {
+    const nothing = { ...knowledge, expected: [] };
+    expect(verdictOf({ point: nothing, defines: false }, [row({ items: [] })])).toMatchObject({ verdict: 'unjudged' });
+    expect(verdictOf({ point: nothing, defines: true }, [row({ items: [] })])).toMatchObject({ verdict: 'covered' });
   });
 });
