@@ -5,5 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/services/**', 'test/browser/**'],
     testTimeout: 30_000,
+    // Many tests wait for processes of their own, so two files at a time pay on two cores.
+    maxWorkers: 2,
   },
 });

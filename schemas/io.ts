@@ -37,7 +37,7 @@ export interface Files {
   /**
    * The bytes of a part; `.gz` is decompressed. Throws InputError (`too-large`, `truncated-gzip`, `unreadable`) and
    * TransientError when the file no longer has the digest of the part.
-   * @param maxBytes limit of what is returned, after decompression; default 128 MiB
+   * @param maxBytes limit of what is returned, after decompression; default 48 MiB
    */
   bytes(part: Part, maxBytes?: number): Promise<Uint8Array>;
   /** The same as a stream of chunks, for inputs of any size. The digest is checked when the stream ends. */

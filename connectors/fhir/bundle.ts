@@ -10,7 +10,7 @@ import { summaryDocument, visitDocument } from './documents.js';
 import { hasNotes, notesOf, type SeenNotes } from './notes.js';
 import { type Entry, Records, roleOf } from './records.js';
 
-const MAX_BYTES = 128 * 1024 * 1024;
+const MAX_BYTES = 48 * 1024 * 1024;
 
 export async function* readBundle(part: Part, io: Io): AsyncIterable<Item> {
   const { uri } = part;

@@ -1,4 +1,6 @@
 /** `medcorpus apply`: a transform as a Unix filter, JSON lines in and out. */
+
+import { once } from 'node:events';
 import { createReadStream, createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -117,7 +119,7 @@ async function applyRelate(relate: Relate, options: unknown, io: Io): Promise<vo
       for (const row of rows) {
         if (row.zone === 'clinical')
           throw new UserError(`${relate.name} keeps its input on disk meanwhile: give it public documents only`);
-        file.write(`${JSON.stringify(row)}\n`);
+        if (!file.write(`${JSON.stringify(row)}\n`)) await once(file, 'drain');
       }
       const inputs = rows.map((row) => {
         const read = maps.flatMap(({ reads }) => Object.entries(inputOf(reads, relate.name, row)));

@@ -17,7 +17,8 @@ export interface DigestCache {
 /** The digest of a file that cannot be read: the task that meets it records the failure, and runs again once it can. */
 export const UNREADABLE = 'unreadable';
 
-const DEFAULT_MAX_BYTES = 128 * 1024 * 1024;
+/** A parsed tree takes about eight times its bytes: with this a worker stays under 600 MB. */
+const DEFAULT_MAX_BYTES = 48 * 1024 * 1024;
 
 export class LocalFiles implements Files {
   constructor(

@@ -1,8 +1,8 @@
 /** The snapshot of a finished run: written as a blob, named by the head of the corpus. */
+import { UserError } from '../../schemas/errors.js';
 import { type Snapshot, snapshotSchema } from '../../schemas/snapshot.js';
 import { effectiveRecipe, type ResolvedRecipe } from '../plan/resolve.js';
 import type { Store } from '../store/store.js';
-import { StoreError } from '../store/store.js';
 import { toolVersion } from '../version.js';
 import { canonicalJson } from './canonical.js';
 import type { CorpusState } from './corpus-state.js';
@@ -52,11 +52,11 @@ export function contentsOf(resolved: ResolvedRecipe, state: CorpusState): Conten
   };
 }
 
-/** @throws StoreError when the corpus has no head yet */
+/** @throws UserError when the corpus has no head yet */
 export async function readHead(store: Store, corpus: string): Promise<{ digest: string; snapshot: Snapshot }> {
   const digest = await store.readRef(headOf(corpus));
   if (digest === undefined)
-    throw new StoreError(`${store.location} has no corpus '${corpus}' yet; run its recipe first`);
+    throw new UserError(`${store.location} has no corpus '${corpus}' yet; run its recipe first`);
   return { digest, snapshot: await readSnapshot(store, digest) };
 }
 

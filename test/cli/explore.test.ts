@@ -145,7 +145,7 @@ describe('a corpus', () => {
     expectUserError(await inspect('documents', '--limit', '0'), 2, /--limit 0: give a whole number above 0/);
     expectUserError(
       await inspect('documents', '--corpus', 'large'),
-      1,
+      2,
       /has no corpus 'large' yet; run its recipe first/,
     );
   });

@@ -76,7 +76,7 @@ describe('create', () => {
   test.concurrent.each([
     [['create', 'small', '--version', '../1'], 2, /'\.\.\/1' is no version; use letters, digits, dots and dashes/],
     [['create', 'small', '--version', '2', '--mix', 'sft'], 2, /the snapshot has no mix 'sft'; it has: pretrain/],
-    [['create', 'large', '--version', '2'], 1, /has no corpus 'large' yet; run its recipe first/],
+    [['create', 'large', '--version', '2'], 2, /has no corpus 'large' yet; run its recipe first/],
     [['show', 'small@9'], 2, /has no small@9; there are: 1\.0\.0/],
     [['show', 'large@9'], 2, /has no large@9; it has no release yet/],
     [['verify', 'small'], 2, /'small' is no release; write corpus@version/],

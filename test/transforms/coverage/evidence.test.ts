@@ -237,7 +237,7 @@ describe('no evidence', () => {
     ['entity', 'type-2-diabetes/treatment', 'Patients with type 2 diabetes on metformin were followed for a year.'],
     ['relation', 'asthma/treatment', 'Treatment of asthma is described elsewhere.'],
     [
-      'entity',
+      'relation',
       'metformin/adverse-effect',
       'Many patients who take metformin experience gastrointestinal side effects.',
     ],
