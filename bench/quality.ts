@@ -1,33 +1,30 @@
 /**
  * Speed of the quality label against the naive implementation, on the same generated documents in the same run.
- * `npx tsx bench/quality.ts [--mb 32]` prints one line of JSON. CPU time, so that a busy machine changes little.
+ * CPU time, so that a busy machine changes little.
  */
-import { parseArgs } from 'node:util';
 import type { Values } from '../transforms/quality/columns.js';
 import { measure } from '../transforms/quality/measure.js';
 import { options } from '../transforms/quality/options.js';
 import { brokenRule } from '../transforms/quality/rules.js';
 import { type BenchDocument, benchDocuments } from './corpus.js';
+import { type Bench, round } from './figures.js';
 import { measureNaively } from './quality-naive.js';
 
 /** The naive one is timed on a part: it is some fifty times slower. */
 const peerShare = 8;
 
-const { values } = parseArgs({ options: { mb: { type: 'string', default: '32' } } });
-const bytes = Number(values.mb) * 1e6;
-if (!(bytes > 0)) throw new Error(`--mb ${values.mb}: expected a positive number of megabytes`);
-
-const scan = speed(measure, bytes);
-const naive = speed(measureNaively, bytes / peerShare);
-console.log(
-  JSON.stringify({
-    bench: 'quality',
+const quality: Bench = async (megabytes = 32) => {
+  const bytes = megabytes * 1e6;
+  const scan = speed(measure, bytes);
+  const naive = speed(measureNaively, bytes / peerShare);
+  return {
     ...scan,
-    peer: { name: 'split and regular expressions, strings in maps', ...naive },
-    ratio: round(scan.mbPerSecond / naive.mbPerSecond),
     verdicts: verdicts(bytes / peerShare),
-  }),
-);
+    peer: { name: 'split and regular expressions, strings in maps', ...naive },
+    ratio: round(scan.megabytesPerSecondPerCore / naive.megabytesPerSecondPerCore),
+  };
+};
+export default quality;
 
 function speed(of: (text: string) => Values, amount: number) {
   for (const { text } of benchDocuments(amount / 8, 2)) of(text); // warm up on other documents
@@ -41,7 +38,7 @@ function speed(of: (text: string) => Values, amount: number) {
     bytes: read,
     documents: documents.length,
     seconds: round(seconds),
-    mbPerSecond: round(read / 1e6 / seconds),
+    megabytesPerSecondPerCore: round(read / 1e6 / seconds),
   };
 }
 
@@ -57,8 +54,4 @@ function verdicts(amount: number): { documents: number; refused: number; differe
     if (rule !== ruleOf(measureNaively, document)) counts.different++;
   }
   return counts;
-}
-
-function round(value: number): number {
-  return Number(value.toPrecision(3));
 }

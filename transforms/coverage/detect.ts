@@ -1,67 +1,69 @@
 /**
- * Looks for evidence of points in one document: an expected item that belongs to the entity, in a sentence where the
- * relation is shown and not denied. Entity and relation may stand in the sentence before; the entity also in the title.
+ * Looks for evidence of points in one document: a sentence that says an expected item of the point's entity, and does
+ * not deny it. The sentence names the entity itself, or stands under a heading or title that does.
  */
 import { linkMentions, type Mention } from '../../engines/linking/dictionary.js';
 import { type Sentence, sentencesOf } from '../../engines/linking/sentences.js';
-import type { Framework, Point } from './framework.js';
-import { clauseAt, listedAround, ownersAt, type Scene, sceneOf } from './sentence.js';
+import { codePointsBefore } from '../../formats/text/code-points.js';
+import { definitionIn } from './definition.js';
+import { type Framework, hasRole, type Point, relationOf } from './framework.js';
+import { clauseAt, type Scene, sceneOf, withoutMarks } from './sentence.js';
+import { isSaid, isSaidOfTopic, type View, viewOf } from './statement.js';
 import { type DocumentRow, type EvidenceRow, found } from './tables.js';
+import { isNamedAbove, outlineOf, type ShownBy, type Topic, topicOf } from './topic.js';
 
-/** What a sentence has to say beyond entity and cue to count for a point without expected items. */
-const CONTENT = 24;
-/** A Chinese character says about as much as three Latin ones. */
-const WIDE_CONTENT = 3;
-
-/** UTF-16 units. */
-const DIRECT_GAP = 24;
-/** What runs on for longer is a table or a list that lost its lines: standing together in it means nothing. */
+/** UTF-16 units. What runs on for longer is a table or a list that lost its lines: it is not read. */
 const LONGEST_SENTENCE = 1500;
+/** A heading and the items of its list are shown together up to this length. */
+const LONGEST_LIST = 500;
 
+/** What one sentence, or a heading with its list, shows of a point. Offsets are UTF-16. */
 interface Finding {
   readonly found: 'entity' | 'relation' | 'negated' | 'evidence';
   readonly items: readonly number[];
   readonly start: number;
   readonly end: number;
+  /** The heading that says what is listed; null where the sentence says it itself. */
+  readonly heading: ShownBy | null;
 }
 
 /** One row for each point whose entity the document names. */
 export function evidenceIn(framework: Framework, document: DocumentRow): EvidenceRow[] {
   const { text } = document;
   const mentions = linkMentions(framework.names, text);
-  const topics = topicsOf(framework, linkMentions(framework.names, document.title));
+  const inTitle = linkMentions(framework.names, document.title);
   const about = new Set(
-    [...mentions.map(({ entity }) => entity), ...topics].filter((entity) => framework.pointsAbout.has(entity)),
+    [...mentions, ...inTitle].map(({ entity }) => entity).filter((entity) => framework.pointsAbout.has(entity)),
   );
   if (about.size === 0) return [];
   const sentences = sentencesOf(text);
+  const outline = outlineOf(framework, document, sentences);
   const first = firstMentions(mentions, sentences);
   const scenes: Scene[] = [];
   // Made when first asked for: most sentences of most documents name none of the entities.
-  const sceneAt = (index: number): Scene | undefined => {
-    const sentence = sentences[index];
-    if (!sentence || sentence.end - sentence.start > LONGEST_SENTENCE) return undefined;
+  const sceneAt = (index: number, sentence: Sentence): Scene => {
     scenes[index] ??= sceneOf(framework, text, sentence, mentions.slice(first[index], first[index + 1]));
     return scenes[index];
   };
   const rows: EvidenceRow[] = [];
   for (const entity of [...about].sort((a, b) => a - b)) {
-    const isTopic = topics.has(entity);
+    const isAbove = isNamedAbove(outline, entity);
     const findings = new Map<Point, Finding[]>();
-    for (let index = 0; index < sentences.length; index += 1) {
-      const isNear = (at: number) => namesEntity(mentions, first[at] ?? 0, first[at + 1] ?? 0, entity);
-      if (!isTopic && !isNear(index) && !(index > 0 && isNear(index - 1))) continue;
-      const scene = sceneAt(index);
-      if (!scene) continue;
+    sentences.forEach((sentence, index) => {
+      if (sentence.end - sentence.start > LONGEST_SENTENCE) return;
+      const isHere = namesEntity(mentions, first[index] ?? 0, first[index + 1] ?? 0, entity);
+      if (!isHere && !isAbove) return;
       for (const point of framework.pointsAbout.get(entity) ?? []) {
-        const finding = judge(framework, text, point, scene, sceneAt(index - 1), isTopic);
-        if (finding) findings.set(point, [...(findings.get(point) ?? []), finding]);
+        const topic = isAbove ? topicOf(framework, outline, index, point) : null;
+        if (!isHere && !topic) continue;
+        const finding = judge(viewOf(framework, text, point, sceneAt(index, sentence)), topic);
+        findings.set(point, [...(findings.get(point) ?? []), finding]);
       }
-    }
+    });
     const isNamed = mentions.some((mention) => mention.entity === entity);
     for (const point of framework.pointsAbout.get(entity) ?? []) {
       const ofPoint = findings.get(point) ?? [];
-      if (isNamed || ofPoint.length > 0) rows.push(rowOf(document, point, ofPoint));
+      if (isNamed || ofPoint.length > 0) rows.push(rowOf(document, point, withLists(text, ofPoint)));
     }
   }
   return rows;
@@ -82,100 +84,92 @@ function namesEntity(mentions: readonly Mention[], from: number, to: number, ent
   return false;
 }
 
-/** The entities a title is about: of each kind the only one it names. */
-function topicsOf({ kinds }: Framework, mentions: readonly Mention[]): Set<number> {
-  const named = new Set(mentions.map(({ entity }) => entity).filter((entity) => kinds.has(entity)));
-  const kindsNamed = [...named].map((entity) => kinds.get(entity));
-  return new Set([...named].filter((entity) => kindsNamed.filter((kind) => kind === kinds.get(entity)).length === 1));
-}
-
-/** What a sentence says of a point; null if it is not about the point's entity or shows nothing of the relation. */
-function judge(
-  framework: Framework,
-  text: string,
-  point: Point,
-  scene: Scene,
-  before: Scene | undefined,
-  isTopic: boolean,
-): Finding | null {
-  const candidates = candidatesIn(framework, point, scene);
-  const others = before ? candidatesIn(framework, point, before) : [];
-  const isHere = candidates.some(({ entity }) => entity === point.entity);
-  const isBefore = others.length > 0 && others.every(({ entity }) => entity === point.entity);
-  if (!isHere && (candidates.length > 0 || !(isBefore || isTopic))) return null;
-
-  const cuesHere = scene.cues.filter(
-    (cue) => cue.entity === point.cue && (!point.directly || followsDirectly(cue, point.entity, candidates)),
-  );
-  // A cue of the sentence before counts too (a heading, "Treatment has two aims."), unless it speaks of another entity.
-  const cuesBefore =
-    !point.directly && (isBefore || others.length === 0)
-      ? (before?.cues ?? []).filter(({ entity }) => entity === point.cue)
-      : [];
-  const place = cuesHere.length > 0 ? scene : before;
-  const cues = cuesHere.length > 0 ? cuesHere : cuesBefore;
-  if (!place || cues.length === 0) return isHere ? finding('entity', [], scene, scene) : null;
-
-  const isOwned = (at: number) =>
-    !isHere || ownersAt(text, scene, candidates, at).some((owner) => owner.entity === point.entity);
-  // "Obesity, diabetes and hypertension are risk factors": what is listed with the entity is not said of it.
-  const isListed = (item: Mention) =>
-    listedAround(text, scene.mentions, item).some(
-      ({ entity, start }) => entity === point.entity && start !== item.start,
-    );
-  const holds = (where: Scene, mention: Mention) =>
-    point.negative || !where.negated.has(clauseAt(where.clauses, mention.start));
-  const from = before && (place === before || (!isHere && isBefore)) ? before : scene;
-  const takenBack =
-    (!point.negative && (scene.denied || place.denied)) || scene.cues.some(({ entity }) => entity === point.exception);
-  const shown = !takenBack && cues.some((cue) => holds(place, cue));
-
-  if (point.items.length === 0) {
-    const owned = place === scene ? cues.filter((cue) => isOwned(cue.start)) : cues;
-    if (owned.length === 0 || !scene.complete || contentOf(text, scene) < CONTENT)
-      return finding('relation', [], from, scene);
-    return finding(shown && owned.some((cue) => holds(place, cue)) ? 'evidence' : 'negated', [], from, scene);
+/** What a sentence shows of a point. @param topic what the headings above carry over, if they name the point's entity */
+function judge(view: View, topic: Topic | null): Finding {
+  const { point, scene, words, subjects } = view;
+  const shows = (item: Mention) =>
+    isSaid(view, item) || (topic !== null && isSaidOfTopic(view, item, topic.shown !== null));
+  const named: number[] = [];
+  const said: number[] = [];
+  let isListed = false;
+  if (point.defines) {
+    const start = definitionIn(view);
+    if (start !== null && point.items.length === 0)
+      return finding(view, isDenied(view, scene.start) ? 'negated' : 'evidence', []);
+    point.items.forEach((numbers, item) => {
+      const mention = scene.mentions.find(
+        ({ entity, start: at }) => numbers.includes(entity) && at >= (start ?? scene.end),
+      );
+      if (mention) (isDenied(view, mention.start) ? named : said).push(item);
+    });
+  } else {
+    point.items.forEach((numbers, item) => {
+      const mentions = scene.mentions.filter(({ entity }) => numbers.includes(entity));
+      if (mentions.length > 0) named.push(item);
+      const shown = mentions.find((mention) => !isDenied(view, mention.start) && shows(mention));
+      if (!shown) return;
+      said.push(item);
+      isListed ||= !isSaid(view, shown) && !isSaidOfTopic(view, shown, false);
+    });
   }
-  const items: number[] = [];
-  let denied = false;
-  point.items.forEach((numbers, item) => {
-    const named = scene.mentions.filter(
-      (mention) => numbers.includes(mention.entity) && isOwned(mention.start) && !isListed(mention),
-    );
-    if (shown && named.some((mention) => holds(scene, mention))) items.push(item);
-    else if (named.length > 0) denied = true;
-  });
-  if (items.length > 0) return finding('evidence', items, from, scene);
-  return finding(denied ? 'negated' : 'relation', [], from, scene);
+  if (said.length > 0) return finding(view, 'evidence', said, isListed ? (topic?.shown ?? null) : null);
+  const isShown = [...words.says, ...words.names, ...words.said, ...words.opening].length > 0;
+  if (subjects.length === 0 || !isShown) return finding(view, 'entity', []);
+  const isNegated = named.length > 0 && (scene.denied || scene.negated.size > 0 || hasException(view));
+  return finding(view, isNegated ? 'negated' : 'relation', []);
 }
 
-/** "Hypertension (high blood pressure) is defined as": only a bracket or an adverb may stand between. */
-function followsDirectly(cue: Mention, entity: number, candidates: readonly Mention[]): boolean {
-  return candidates.some(
-    (mention) => mention.entity === entity && mention.end <= cue.start && cue.start - mention.end <= DIRECT_GAP,
+/** Whether what the sentence says at a place is taken back: in its clause, where its subject or its word stands, or altogether. */
+function isDenied(view: View, place: number): boolean {
+  const { point, scene, subjects, words } = view;
+  if (hasException(view)) return true;
+  if (point.negative) return /[?？]$/.test(view.text.slice(scene.start, scene.end));
+  const isNegated = (at: number) => scene.negated.has(clauseAt(scene.clauses, at));
+  const shown = [...words.says, ...words.names, ...words.said];
+  return (
+    scene.denied ||
+    isNegated(place) ||
+    (subjects.length > 0 && subjects.every(({ start }) => isNegated(start))) ||
+    (shown.length > 0 && shown.every(({ start }) => isNegated(start)))
   );
 }
 
-/** Mentions that could be what the sentence is about. What the point expects to hear is none of them. */
-function candidatesIn({ kinds }: Framework, point: Point, scene: Scene): Mention[] {
-  const expected = scene.mentions.filter(({ entity }) => point.items.some((numbers) => numbers.includes(entity)));
-  return scene.mentions.filter(
-    ({ entity, start }) =>
-      entity === point.entity || (kinds.get(entity) === point.kind && !expected.some((item) => item.start === start)),
-  );
+function hasException({ scene, point }: View): boolean {
+  return scene.cues.some(({ entity }) => relationOf(entity) === point.relation && hasRole(entity, 'except'));
 }
 
-function contentOf(text: string, { start, end, mentions, cues }: Scene): number {
-  let content = 0;
-  for (let at = start; at < end; at += 1) content += text.charCodeAt(at) >= 0x2e80 ? WIDE_CONTENT : 1;
-  for (const mention of [...mentions, ...cues]) {
-    for (let at = mention.start; at < mention.end; at += 1) content -= text.charCodeAt(at) >= 0x2e80 ? WIDE_CONTENT : 1;
+function finding(
+  { scene }: View,
+  level: Finding['found'],
+  items: readonly number[],
+  heading: ShownBy | null = null,
+): Finding {
+  return { found: level, items, start: scene.start, end: scene.end, heading };
+}
+
+/** Items of one list become one finding that begins with the heading, as far as that is not too long to show. */
+function withLists(text: string, findings: readonly Finding[]): Finding[] {
+  const shown: Finding[] = [];
+  const lists = new Map<number, number>();
+  for (const finding of findings) {
+    const { heading, end } = finding;
+    if (finding.found !== 'evidence' || heading === null || !isOneList(text, heading.start, finding)) {
+      shown.push(finding);
+      continue;
+    }
+    const list = lists.get(heading.start) ?? shown.length;
+    lists.set(heading.start, list);
+    const items = [...new Set([...(shown[list]?.items ?? []), ...finding.items])];
+    shown[list] = { ...finding, items, start: withoutMarks(text, { start: heading.start, end }).start };
   }
-  return content;
+  return shown;
 }
 
-function finding(level: Finding['found'], items: readonly number[], from: Scene, to: Scene): Finding {
-  return { found: level, items, start: from.start, end: to.end };
+/** Whether nothing but items of a list, each on a line with its mark, stands between a heading and a finding. */
+function isOneList(text: string, heading: number, { start, end }: Finding): boolean {
+  if (end - heading > LONGEST_LIST) return false;
+  const lines = text.slice(heading, start).split('\n').slice(1, -1);
+  return lines.every((line) => line.trim() === '' || withoutMarks(line, { start: 0, end: line.length }).start > 0);
 }
 
 /** All items of a document, with the passage that shows most of them: the shortest such, then the first. */
@@ -186,19 +180,25 @@ function rowOf(document: DocumentRow, { point }: Point, findings: readonly Findi
     for (const item of each.items) items.add(item);
     if (!best || isBetter(each, best)) best = each;
   }
+  const { text } = document;
   const shows = best?.found === 'evidence' ? best : undefined;
   return {
     point: point.id,
     found: best?.found ?? 'entity',
     id: document.id,
     shard: document.shard,
-    start: shows?.start ?? null,
-    end: shows?.end ?? null,
+    start: shows ? codePointsBefore(text, shows.start) : null,
+    end: shows ? codePointsBefore(text, shows.end) : null,
     authority: document.authority,
-    // Scrubbed or not, text of patients stays in the store's own documents.
-    passage: shows ? (document.zone === 'public' ? document.text.slice(shows.start, shows.end) : '') : null,
+    passage: shows ? shownOf(document, text.slice(shows.start, shows.end)) : null,
+    heading: shows?.heading ? shownOf(document, shows.heading.title) : null,
     items: [...items].sort((a, b) => a - b),
   };
+}
+
+/** Scrubbed or not, text of patients stays in the store's own documents. */
+function shownOf({ zone }: DocumentRow, text: string): string {
+  return zone === 'public' ? text : '';
 }
 
 function isBetter(a: Finding, b: Finding): boolean {

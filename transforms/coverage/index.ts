@@ -1,6 +1,6 @@
 /**
  * Which knowledge points the corpus has evidence for, with the passage: a table, no column of the documents. Finding
- * an entity beside a word is not evidence; the expected item must belong to the entity and must not be denied.
+ * an entity beside a word is not evidence; the expected item must be said of the entity and must not be denied.
  */
 import { z } from 'zod';
 import { kindSchema } from '../../schemas/document.js';
@@ -52,7 +52,7 @@ export default defineRelate<Options>({
         const evidence: EvidenceRow[] = framework.points.map(({ point }) => lookedFor(point.id));
         for (const row of rows) {
           const document = documentRow.parse(row);
-          if (document.retracted || options.ignore.includes(document.kind)) continue;
+          if (document.retracted || document.superseded || options.ignore.includes(document.kind)) continue;
           for (const found of evidenceIn(framework, document)) evidence.push(found);
         }
         return evidence;
@@ -95,6 +95,7 @@ function lookedFor(point: string): EvidenceRow {
     end: null,
     authority: null,
     passage: null,
+    heading: null,
     items: [],
   };
 }

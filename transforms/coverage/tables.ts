@@ -7,10 +7,11 @@ export const levelSchema = z.enum(['A', 'B', 'C', 'D', 'E']);
 
 /** What the map stage reads; the engine adds `shard`. */
 export const documentColumns = documentSchema
-  .pick({ id: true, zone: true, kind: true, title: true, text: true })
+  .pick({ id: true, zone: true, kind: true, title: true, text: true, sections: true })
   .extend({
     authority: levelSchema.nullable(),
     retracted: z.boolean().nullable(),
+    superseded: z.boolean().nullable(),
   });
 export const documentRow = z.object({ ...documentColumns.shape, shard: z.string() });
 export type DocumentRow = z.infer<typeof documentRow>;
@@ -23,13 +24,14 @@ export const evidenceRow = z.object({
   point: z.string(),
   found: z
     .enum(found)
-    .describe('evidence; negated: only denied; relation: without an expected item; entity: only mentioned; looked'),
+    .describe('evidence; negated: only denied; relation: no expected item is said; entity: only mentioned; looked'),
   id: z.string().nullable(),
   shard: z.string().nullable(),
-  start: z.int32().min(0).nullable().describe('where the passage begins in the text'),
+  start: z.int32().min(0).nullable().describe('where the passage begins in the text, in code points'),
   end: z.int32().min(0).nullable(),
   authority: levelSchema.nullable(),
   passage: z.string().nullable().describe('empty for clinical documents'),
+  heading: z.string().nullable().describe('the heading that says what the passage lists; empty for clinical documents'),
   items: z.array(z.int32().min(0)).describe('which of the expected items the document shows'),
 });
 export type EvidenceRow = z.infer<typeof evidenceRow>;
@@ -41,12 +43,16 @@ export const coverageRow = pointSchema.pick({ type: true, domain: true, relation
   evidence: z
     .int32()
     .min(0)
-    .describe('how many documents show an expected item, or for a point without any, the relation'),
+    .describe('how many documents say an expected item of the entity, or for a definition without any, define it'),
   authority: levelSchema.nullable().describe('of the best evidence'),
   id: z.string().nullable().describe('document of the best evidence'),
-  start: z.int32().min(0).nullable().describe('where its passage begins in the text'),
+  start: z.int32().min(0).nullable().describe('where its passage begins in the text, in code points'),
   end: z.int32().min(0).nullable(),
   passage: z.string().nullable().describe('empty for clinical documents'),
+  heading: z
+    .string()
+    .nullable()
+    .describe('the heading it stands under, where only that names the relation; empty for clinical documents'),
   reason: z.string().describe('why this verdict, in words'),
 });
 export type CoverageRow = z.infer<typeof coverageRow>;

@@ -1,12 +1,17 @@
 /** Triples of one subject in one language, as facts that can be told: cleaned, without duplicates, in fixed order. */
 import type { Triple } from '../../schemas/triple.js';
+import { type Entities, entitiesOf } from './entities.js';
 import { type Lexicon, type Relation, relationOf } from './lexicon.js';
+import { writtenName } from './names.js';
 
 export interface Fact {
   readonly triple: Triple;
   readonly relation: Relation;
-  /** The object's name as it is written. */
+  /** Which entity the object is: its id, or that of the entity its label names. */
+  readonly id: string;
+  /** The object's name as it is written: the label, with its kind where others are called so too. */
   readonly object: string;
+  readonly label: string;
   /** False for a name that itself looks like a list ("fever, chills and sweating"): it gets a sentence of its own. */
   readonly joins: boolean;
 }
@@ -22,51 +27,39 @@ export function factsOf(lexicon: Lexicon, triples: readonly Triple[]): Facts {
   const relations = new Map<string, Relation | null>();
   const facts: Fact[] = [];
   const wordless: Triple[] = [];
+  const entities = entitiesOf(triples);
   for (const triple of triples) {
     let relation = relations.get(triple.predicate);
     if (relation === undefined) {
       relation = relationOf(lexicon, triple.predicate);
       relations.set(triple.predicate, relation);
     }
-    const object = writtenName(triple.object);
+    const id = entities.idOf(triple.object);
+    const label = writtenName(triple.object);
+    const object = nameAmong(lexicon, entities, id, label);
     const joins = !object.includes(lexicon.separator) && !object.includes(lexicon.last);
-    if (relation && object !== '') facts.push({ triple, relation, object, joins });
+    if (relation && object !== '') facts.push({ triple, relation, id, object, label, joins });
     else wordless.push(triple);
   }
   facts.sort(compareFacts);
   const distinct = new Map<string, Fact>();
   const duplicates: Triple[] = [];
   for (const fact of facts) {
-    const { triple, relation } = fact;
-    const key = JSON.stringify([relation.key, triple.object.id, triple.status]);
+    const { triple, relation, id } = fact;
+    const key = JSON.stringify([relation.key, id, triple.status]);
     if (distinct.has(key)) duplicates.push(triple);
     else distinct.set(key, fact);
   }
   return { facts: [...distinct.values()], duplicates, wordless: wordless.sort(compareTriples) };
 }
 
-/**
- * A label as it stands in a text: on one line, the id where there is no label. Empty if it cannot be stored as UTF-8
- * (half a surrogate pair) and so could not be read back from a file.
- */
-export function writtenName({ id, label }: { id: string; label: string }): string {
-  const name = label.replace(/\s+/g, ' ').trim() || id.replace(/\s+/g, ' ').trim();
-  return /\p{Cs}|\p{Cc}/u.test(name) ? '' : name;
-}
-
-/** The label most rows use for the subject, the smallest of equally frequent ones. */
-export function subjectName(triples: readonly Triple[]): string {
-  const counts = new Map<string, number>();
-  for (const { subject } of triples) {
-    const name = writtenName(subject);
-    counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  let best = '';
-  for (const [name, count] of counts) {
-    const most = counts.get(best) ?? 0;
-    if (best === '' || count > most || (count === most && name < best)) best = name;
-  }
-  return best;
+/** "diarrhea (symptom)" where another entity, of another kind, is called diarrhea too; the bare name otherwise. */
+function nameAmong(lexicon: Lexicon, { homonyms, kindOf }: Entities, id: string, name: string): string {
+  const kind = kindOf.get(id) ?? '';
+  const others = [...(homonyms.get(name) ?? [])].filter((other) => other !== id);
+  const isTellable = kind !== '' && others.every((other) => kindOf.has(other) && kindOf.get(other) !== kind);
+  if (name === '' || others.length === 0 || !isTellable) return name;
+  return name + lexicon.open + (lexicon.kinds.get(kind) ?? kind) + lexicon.close;
 }
 
 function compareFacts(a: Fact, b: Fact): number {
@@ -78,6 +71,8 @@ function compareFacts(a: Fact, b: Fact): number {
     Number(b.joins) - Number(a.joins) ||
     compare(a.triple.status ?? '', b.triple.status ?? '') ||
     compare(a.object, b.object) ||
+    // Of two triples that say the same, the one that gives the id is told.
+    Number(a.id !== a.triple.object.id) - Number(b.id !== b.triple.object.id) ||
     compareTriples(a.triple, b.triple)
   );
 }

@@ -7,8 +7,9 @@ import type { Draft } from '../../schemas/document.js';
 import type { Rejection } from '../../schemas/ledger.js';
 import { type Derived, defineDerive } from '../../schemas/transform.js';
 import { type Triple, tripleSchema } from '../../schemas/triple.js';
-import { factsOf, subjectName } from './facts.js';
+import { factsOf } from './facts.js';
 import { type Lexicon, parseLexicon } from './lexicon.js';
+import { subjectName } from './names.js';
 import { type Told, tellFacts } from './tell.js';
 
 const optionsSchema = z.strictObject({

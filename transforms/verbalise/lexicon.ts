@@ -20,6 +20,10 @@ const lexiconSchema = z.strictObject({
     close: z.string().min(1),
     words: z.record(z.string(), z.string()).describe('wording of a status; others are told as they are'),
   }),
+  kinds: z
+    .record(z.string(), z.string())
+    .default({})
+    .describe('wording of a kind of entity, told to keep homonyms apart; others are told as they are'),
   generic: z.strictObject({ one: z.string(), many: z.string() }).describe('for relations without an entry'),
   predicates: z.array(
     z.strictObject({
@@ -54,6 +58,7 @@ export interface Lexicon {
   readonly open: string;
   readonly close: string;
   readonly statuses: ReadonlyMap<string, string>;
+  readonly kinds: ReadonlyMap<string, string>;
   /** By key of the relation's name. */
   readonly relations: ReadonlyMap<string, Relation>;
   /** Every template but the generic ones, by the first code unit of the literal it begins with, or SLOT_FIRST. */
@@ -111,6 +116,7 @@ function compileLexicon(data: LexiconData, place: string): Lexicon {
     open,
     close,
     statuses: new Map(Object.entries(data.status.words)),
+    kinds: new Map(Object.entries(data.kinds)),
     relations,
     openings: byOpening(templates),
     generic: data.generic,

@@ -44,13 +44,14 @@ export function createReader(
   const names = subjectNames.map((name) => ({ name, entity: SUBJECT }));
   const phrases: { name: string; entity: number }[] = [];
   const generic = new Set<Template>();
-  for (const { triple, object, relation } of facts) {
-    let entity = entities.get(triple.object.id);
+  for (const { triple, id, object, label, relation } of facts) {
+    let entity = entities.get(id);
     if (entity === undefined) {
-      entity = ids.push(triple.object.id) - 1;
-      entities.set(triple.object.id, entity);
+      entity = ids.push(id) - 1;
+      entities.set(id, entity);
     }
-    names.push({ name: object, entity });
+    // The bare label too: whoever is written without a kind must be the only one who is called so.
+    names.push({ name: object, entity }, { name: label, entity });
     if (triple.status !== null && !statuses.includes(triple.status)) {
       phrases.push({ name: statusPhrase(lexicon, triple.status), entity: statuses.push(triple.status) - 1 });
     }

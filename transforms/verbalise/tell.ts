@@ -90,8 +90,8 @@ function isReadBack(reader: Reader, text: string, { facts, template }: Sentence,
     reading?.relation === template.relation &&
     reading.objects.length === facts.length &&
     reading.objects.every(({ id, status }, index) => {
-      const triple = facts[index]?.triple;
-      return id === triple?.object.id && status === triple.status;
+      const fact = facts[index];
+      return id === fact?.id && status === fact.triple.status;
     })
   );
 }
@@ -185,5 +185,5 @@ function packed(sentences: readonly Sentence[]): Sentence[][] {
 export function openingName({ id, name }: Subject, facts: readonly Fact[]): string {
   if (!/^[a-z]{4,}(?![\p{L}\p{N}])/u.test(name)) return name;
   const opening = name.charAt(0).toUpperCase() + name.slice(1);
-  return facts.some(({ object, triple }) => object === opening && triple.object.id !== id) ? name : opening;
+  return facts.some((fact) => fact.object === opening && fact.id !== id) ? name : opening;
 }

@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Triple } from '../../../schemas/triple.js';
-import { factsOf, subjectName } from '../../../transforms/verbalise/facts.js';
+import { factsOf } from '../../../transforms/verbalise/facts.js';
 import { type Lexicon, parseLexicon } from '../../../transforms/verbalise/lexicon.js';
+import { subjectName } from '../../../transforms/verbalise/names.js';
 import { createReader, readSentence } from '../../../transforms/verbalise/read-back.js';
 import { openingName, tellFacts } from '../../../transforms/verbalise/tell.js';
 
@@ -117,19 +118,22 @@ const status = fc.option(
   fc.constantFrom('Phase 2', 'Phase 2)', 'Terminated', 'reported as terminated', 'Approved', '已批准', '', 'x, y'),
 );
 
+const kind = fc.constantFrom('', '', 'symptom', 'disease', 'Phase 2', ')');
+
 const triples = fc
   .record({
     subject: label,
-    rows: fc.array(fc.record({ predicate, object: label, id: fc.constantFrom('1', '2', '3', '4', '5', ''), status }), {
-      maxLength: 14,
-    }),
+    rows: fc.array(
+      fc.record({ predicate, object: label, id: fc.constantFrom('1', '2', '3', '4', '5', ''), kind, status }),
+      { maxLength: 14 },
+    ),
   })
   .map(({ subject, rows }): Triple[] =>
     rows.map((row) => ({
       subject: { id: 'S:1', label: subject, type: 'disease' },
       predicate: row.predicate,
       // Ids that repeat give one entity several names; no id gives the name itself, as sources without ids do.
-      object: { id: row.id === '' ? row.object || 'none' : `O:${row.id}`, label: row.object, type: '' },
+      object: { id: row.id === '' ? row.object || 'none' : `O:${row.id}`, label: row.object, type: row.kind },
       status: row.status,
       source: 'graph',
       evidence: '',
@@ -154,7 +158,7 @@ describe.each(['en', 'zh'] as const)('%s', (language) => {
         const reader = createReader(lexicon, 'S:1', [subject.name, openingName(subject, facts)], facts);
         for (const { text, facts: put } of texts) {
           expect(readWhole(reader, text)).toEqual(
-            put.map(({ relation, triple }) => `${relation.key}|${triple.object.id}|${triple.status}`).sort(),
+            put.map(({ relation, triple, id }) => `${relation.key}|${id}|${triple.status}`).sort(),
           );
         }
       }),

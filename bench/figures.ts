@@ -1,0 +1,40 @@
+/** What a bench says, and how its numbers are written. A megabyte is 10⁶ bytes. */
+
+export type Figures = Readonly<Record<string, unknown>> & {
+  /** What it is compared with, measured in the same run. */
+  readonly peer: Readonly<Record<string, unknown>>;
+  /** This divided by the peer, in the unit the bench names. */
+  readonly ratio: number | null;
+};
+
+/** @param megabytes how much input to generate; each bench has its own default */
+export type Bench = (megabytes: number | undefined) => Promise<Figures>;
+
+/** Three figures: what lies behind them is noise. */
+export function round(value: number): number {
+  return Number(value.toPrecision(3));
+}
+
+export function megabytes(bytes: number): number {
+  return round(bytes / 1e6);
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[sorted.length >> 1] ?? Number.NaN;
+}
+
+/** CPU seconds of this process, threads included: a busy machine changes it little. */
+export async function cpuSecondsOf(work: () => void | Promise<void>): Promise<number> {
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
+}
+
+/** Seconds on the wall. */
+export async function secondsOf(work: () => void | Promise<void>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return (performance.now() - started) / 1000;
+}

@@ -1,0 +1,43 @@
+/**
+ * `npm run bench` runs every bench, each in a process of its own, and prints one line of JSON a bench;
+ * `tsx bench/run.ts NAME [--megabytes N]` runs one. They measure and never judge: none fails because it was slow.
+ */
+import { spawnSync } from 'node:child_process';
+import { availableParallelism, loadavg } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { Bench } from './figures.js';
+
+const benches: Readonly<Record<string, () => Promise<{ default: Bench }>>> = {
+  startup: () => import('./startup.js'),
+  quality: () => import('./quality.js'),
+  parquet: () => import('./parquet.js'),
+  rerun: () => import('./rerun.js'),
+  memory: () => import('./memory.js'),
+  pipeline: () => import('./pipeline.js'),
+};
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { megabytes: { type: 'string' } } });
+const [name] = positionals;
+if (name === undefined) {
+  for (const one of Object.keys(benches)) {
+    const again = [...process.execArgv, fileURLToPath(import.meta.url), one, ...process.argv.slice(2)];
+    const { status } = spawnSync(process.execPath, again, { stdio: 'inherit' });
+    if (status !== 0) process.exitCode = 1;
+  }
+} else await run(name);
+
+async function run(name: string): Promise<void> {
+  const load = benches[name];
+  if (!load) throw new Error(`no bench ${name}; there are ${Object.keys(benches).join(', ')}`);
+  const machine = { node: process.version, cores: availableParallelism(), load: loadavg()[0] };
+  const figures = await (await load()).default(megabytesOf(values.megabytes));
+  console.log(JSON.stringify({ bench: name, ...machine, ...figures }));
+}
+
+function megabytesOf(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  const megabytes = Number(given);
+  if (!(megabytes > 0)) throw new Error(`--megabytes ${given}: expected a positive number`);
+  return megabytes;
+}
