@@ -80,7 +80,7 @@ export async function execute(options: ExecuteOptions): Promise<Executed> {
     resolved.sources.filter(({ spec }) => spec.zone === 'clinical').map(({ spec }) => spec.name),
   );
   const executor = await makeExecutor(options, store);
-  const times = new TaskTimes(progress, options.now);
+  const times = new TaskTimes(progress, started, options.now);
   try {
     const result = await runRecipe(resolved, {
       store,
@@ -179,6 +179,7 @@ class TaskTimes implements Progress {
 
   constructor(
     private readonly progress: Progress,
+    private readonly runStarted: number,
     private readonly now: () => number,
   ) {}
 
@@ -220,7 +221,12 @@ class TaskTimes implements Progress {
   }
 
   stepEnded(): void {
-    this.steps.push({ names: [...this.#names], seconds: (this.now() - this.#started) / 1000, busy: this.#busy });
+    this.steps.push({
+      names: [...this.#names],
+      start: (this.#started - this.runStarted) / 1000,
+      seconds: (this.now() - this.#started) / 1000,
+      busy: this.#busy,
+    });
     this.progress.stepEnded();
   }
 

@@ -20,6 +20,7 @@ export const runRecordSchema = z.strictObject({
     .array(
       z.strictObject({
         names: z.array(z.string()).describe('more than one where labels ran fused'),
+        start: z.number().describe('seconds since the run began'),
         seconds: z.number().describe('from planning to the last commit'),
         busy: z.number().describe('seconds of all its jobs together; 0 where the executor does not know'),
       }),

@@ -9,9 +9,14 @@ const workerPath = fileURLToPath(new URL('./worker.js', import.meta.url));
 /** Old-space limit of a worker: far above what tasks need, so that a leak dies in the worker and not in the machine. */
 const WORKER_HEAP_MIB = 2048;
 
+/** A worker above this is replaced between steps: the peak of one step must not be the floor of the next. */
+const RECYCLED_ABOVE_BYTES = 256 * 1024 * 1024;
+
 interface Worker {
   readonly child: ChildProcess;
   isReady: boolean;
+  /** Memory it held after its last job. */
+  residentBytes: number;
   job: number | undefined;
 }
 
@@ -68,6 +73,7 @@ export class LocalExecutor implements Executor {
         if (message.kind === 'log') set.log(message.message);
         else if (message.kind === 'done') {
           worker.job = undefined;
+          worker.residentBytes = message.residentBytes;
           set.onCommitted(message.job, message.seconds);
           settle();
         } else if (message.kind === 'failed') giveBack(worker, message.reason, isPermanent(message.exitCode));
@@ -100,7 +106,7 @@ export class LocalExecutor implements Executor {
         });
         // A message to a worker that just died errs here; its exit is what counts.
         child.on('error', () => {});
-        const worker: Worker = { child, isReady: false, job: undefined };
+        const worker: Worker = { child, isReady: false, residentBytes: 0, job: undefined };
         this.#workers.push(worker);
         attach(worker);
       };
@@ -125,9 +131,13 @@ export class LocalExecutor implements Executor {
     this.#kill();
   }
 
-  /** Workers stay for the next step; their listeners belong to this one. */
+  /** Workers stay for the next step, but for swollen ones; their listeners belong to this one. */
   #detach(): void {
+    const kept = this.#workers.filter(({ residentBytes }) => residentBytes <= RECYCLED_ABOVE_BYTES);
+    const swollen = this.#workers.filter((worker) => !kept.includes(worker));
     for (const { child } of this.#workers) child.removeAllListeners('message').removeAllListeners('exit');
+    for (const { child } of swollen) child.kill('SIGKILL');
+    this.#workers.splice(0, this.#workers.length, ...kept);
   }
 
   /** Workers that died between two steps. */

@@ -6,7 +6,7 @@ export type ToWorker = z.infer<typeof toWorkerSchema>;
 
 export const fromWorkerSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ready') }),
-  z.strictObject({ kind: z.literal('done'), job: z.int(), seconds: z.number() }),
+  z.strictObject({ kind: z.literal('done'), job: z.int(), seconds: z.number(), residentBytes: z.number() }),
   z.strictObject({ kind: z.literal('failed'), job: z.int(), reason: z.string(), exitCode: z.int() }),
   z.strictObject({ kind: z.literal('log'), message: z.string() }),
 ]);

@@ -42,7 +42,8 @@ async function run({ plan, job }: ToWorker): Promise<void> {
   try {
     session = await sessionOf(plan);
     await runJob(session, job);
-    say({ kind: 'done', job, seconds: (performance.now() - started) / 1000 });
+    const seconds = (performance.now() - started) / 1000;
+    say({ kind: 'done', job, seconds, residentBytes: process.memoryUsage.rss() });
   } catch (error) {
     say({ kind: 'failed', job, ...describeError(error, session === undefined || isClinical(session.plan, job)) });
   }
