@@ -4,6 +4,12 @@ import { readFileSync } from 'node:fs';
 /** Clock ticks a second in /proc (USER_HZ): 100 on every Linux that Node runs on. */
 const TICKS = 100;
 
+/** CPU seconds that all workers together had used at a time (milliseconds since the epoch). */
+interface Sample {
+  readonly time: number;
+  readonly cpuSeconds: number;
+}
+
 interface Usage {
   readonly peakBytes: number;
   readonly cpuSeconds: number;
@@ -11,6 +17,7 @@ interface Usage {
 
 export class Watch {
   readonly #workers = new Map<string, Usage>();
+  readonly #samples: Sample[] = [];
   #own: Usage = { peakBytes: 0, cpuSeconds: 0 };
   readonly #timer: NodeJS.Timeout;
 
@@ -19,16 +26,24 @@ export class Watch {
     this.#timer = setInterval(() => this.#look(), 50);
   }
 
-  end(): { own: Usage; workers: Usage } {
+  end(): { own: Usage; workers: Usage; cpuSecondsAt(time: number): number } {
     clearInterval(this.#timer);
     const workers = [...this.#workers.values()];
+    const samples = this.#samples;
     return {
       own: this.#own,
       workers: {
         peakBytes: Math.max(0, ...workers.map(({ peakBytes }) => peakBytes)),
-        cpuSeconds: workers.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0),
+        cpuSeconds: this.#cpuSeconds(),
       },
+      cpuSecondsAt: (time) => samples.findLast((sample) => sample.time <= time)?.cpuSeconds ?? 0,
     };
+  }
+
+  #cpuSeconds(): number {
+    let seconds = 0;
+    for (const { cpuSeconds } of this.#workers.values()) seconds += cpuSeconds;
+    return seconds;
   }
 
   #look(): void {
@@ -38,6 +53,7 @@ export class Watch {
       const usage = child === '' ? undefined : usageOf(child);
       if (usage) this.#workers.set(child, usage);
     }
+    this.#samples.push({ time: Date.now(), cpuSeconds: this.#cpuSeconds() });
   }
 }
 

@@ -39,8 +39,11 @@ export async function medcorpus(args: readonly string[], folder: string): Promis
 
 export interface Run extends Omit<Finished, 'stdout'> {
   readonly summary: Summary;
-  readonly steps: RunRecord['steps'];
+  readonly steps: readonly Step[];
 }
+
+/** A step of the run with the CPU time its workers took: unlike time on the wall it hardly depends on what else runs. */
+type Step = RunRecord['steps'][number] & { readonly cpuSeconds: number };
 
 /** Runs recipe.yaml of a folder, whose store is `store` beside it. */
 export async function runRecipe(folder: string, workers: number): Promise<Run> {
@@ -53,6 +56,11 @@ export async function runRecipe(folder: string, workers: number): Promise<Run> {
   // Named after the time they began.
   const last = readdirSync(runs).sort().at(-1);
   if (last === undefined) throw new Error(`the run left no record in ${runs}`);
-  const { steps } = await readRunRecord(join(runs, last));
+  const record = await readRunRecord(join(runs, last));
+  const began = Date.parse(record.started);
+  const steps = record.steps.map((step) => {
+    const from = began + step.start * 1000;
+    return { ...step, cpuSeconds: usage.cpuSecondsAt(from + step.seconds * 1000) - usage.cpuSecondsAt(from) };
+  });
   return { summary, steps, seconds, usage };
 }

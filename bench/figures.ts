@@ -31,10 +31,3 @@ export async function cpuSecondsOf(work: () => void | Promise<void>): Promise<nu
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1e6;
 }
-
-/** Seconds on the wall. */
-export async function secondsOf(work: () => void | Promise<void>): Promise<number> {
-  const started = performance.now();
-  await work();
-  return (performance.now() - started) / 1000;
-}

@@ -2,12 +2,11 @@
 
 import type { Row } from '../schemas/columns.js';
 import { type Document, documentSchema } from '../schemas/document.js';
-import { LocalFiles } from '../src/io/files.js';
 import { grantedIo } from '../src/io/granted.js';
-import { createIo } from '../src/io/index.js';
 import { loadTransform } from '../src/plan/registry.js';
 import { benchDocuments } from './corpus.js';
 import { cpuSecondsOf, round } from './figures.js';
+import { ioOf } from './io.js';
 
 const LABELS = ['language', 'quality', 'tokens', 'authority'];
 /** About as many rows as the engine hands over at once. */
@@ -23,7 +22,7 @@ export async function speedsOfLabels(bytes: number) {
 async function speedOf(name: string, bytes: number): Promise<number> {
   const label = await loadTransform(name);
   if (label.does !== 'label') throw new Error(`${name} is no label`);
-  const unit = await label.open(label.options.parse({}), grantedIo(io, name, label.needs));
+  const unit = await label.open(label.options.parse({}), grantedIo(ioOf('.'), name, label.needs));
   const columns = Object.keys(label.reads.shape);
   const apply = async (documents: readonly Document[]) => {
     for (let at = 0; at < documents.length; at += BATCH) {
@@ -38,16 +37,6 @@ async function speedOf(name: string, bytes: number): Promise<number> {
   const text = input.reduce((sum, document) => sum + Buffer.byteLength(document.text), 0);
   return round(text / 1e6 / seconds);
 }
-
-const io = createIo({
-  files: new LocalFiles('.'),
-  asof: '2026-11-20',
-  seed: 'bench',
-  key: undefined,
-  signal: new AbortController().signal,
-  root: '.',
-  log: () => {},
-});
 
 function documents(bytes: number, seed: number): Document[] {
   return [...benchDocuments(bytes, seed)].map(({ id, kind, lang, text }) =>

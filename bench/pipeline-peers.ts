@@ -9,12 +9,12 @@ import jats from '../connectors/jats/index.js';
 import text from '../connectors/text/index.js';
 import type { Connector, Item } from '../schemas/connector.js';
 import type { Draft } from '../schemas/document.js';
-import type { Partition } from '../schemas/io.js';
+import type { Io, Partition } from '../schemas/io.js';
 import { LocalFiles } from '../src/io/files.js';
-import { createIo } from '../src/io/index.js';
 import { applyRewrite } from '../src/run/edits.js';
 import normalise from '../transforms/normalise/index.js';
-import { round, secondsOf } from './figures.js';
+import { cpuSecondsOf, round } from './figures.js';
+import { ioOf } from './io.js';
 
 /** Characters of a row group, as the engine has them. */
 const GROUP_CHARACTERS = 8 * 1024 * 1024;
@@ -28,7 +28,7 @@ type Speed = {
 export async function readNaively(folder: string, bytes: number): Promise<Speed> {
   const uris = await urisUpTo(folder, bytes);
   const table = new PlainTable(join(folder, 'naive.parquet'));
-  const seconds = await secondsOf(() => {
+  const seconds = await cpuSecondsOf(() => {
     for (const uri of uris) {
       const content = readFileSync(join(folder, uri), 'utf8');
       table.add({ uri, ...(uri.endsWith('.xml') ? strip(content) : { title: '', text: content }) });
@@ -43,7 +43,7 @@ export async function readWithoutEngine(folder: string, bytes: number): Promise<
   const io = ioOf(folder);
   const rewrite = await normalise.open({}, io);
   const table = new PlainTable(join(folder, 'bare.parquet'));
-  const seconds = await secondsOf(async () => {
+  const seconds = await cpuSecondsOf(async () => {
     for (const [connector, extension] of [
       [jats, '.xml'],
       [text, '.txt'],
@@ -61,7 +61,7 @@ export async function readWithoutEngine(folder: string, bytes: number): Promise<
   return speed('the same connectors and rewrites to Parquet without tasks, digests and commits', table.bytes, seconds);
 }
 
-function itemsOf(connector: Connector, partition: Partition, io: ReturnType<typeof ioOf>): AsyncIterable<Item> {
+function itemsOf(connector: Connector, partition: Partition, io: Io): AsyncIterable<Item> {
   return connector.read(partition, connector.options.parse({ path: '*' }), io);
 }
 
@@ -130,18 +130,6 @@ class PlainTable {
     this.#columns = new Map();
     this.#characters = 0;
   }
-}
-
-function ioOf(root: string) {
-  return createIo({
-    files: new LocalFiles(root),
-    asof: '2026-11-20',
-    seed: 'bench',
-    key: undefined,
-    signal: new AbortController().signal,
-    root,
-    log: () => {},
-  });
 }
 
 function speed(name: string, bytes: number, seconds: number): Speed {

@@ -11,6 +11,7 @@ import type { Bench } from './figures.js';
 const benches: Readonly<Record<string, () => Promise<{ default: Bench }>>> = {
   startup: () => import('./startup.js'),
   quality: () => import('./quality.js'),
+  tokens: () => import('./tokens.js'),
   parquet: () => import('./parquet.js'),
   rerun: () => import('./rerun.js'),
   memory: () => import('./memory.js'),
