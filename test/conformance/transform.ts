@@ -129,7 +129,7 @@ export function testRelate<O>({ relate, folder }: { relate: Relate<O>; folder: U
 }
 
 /** Attribute rows with their document and shard or, without columns, the rows of the published table. */
-async function runRelate<O>(runner: RelateInMemory<O>, rows: readonly Row[]): Promise<Row[]> {
+export async function runRelate<O>(runner: RelateInMemory<O>, rows: readonly Row[]): Promise<Row[]> {
   const shards = [...new Set(rows.map((row) => String(row.shard)))].sort();
   for (const shard of shards) {
     await runner.add(

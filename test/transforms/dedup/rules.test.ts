@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { RelateInMemory } from '../../../src/run/relate-memory.js';
-import { sortRows } from '../../../src/run/tables.js';
 import dedup from '../../../transforms/dedup/index.js';
 import { type Copy, compareCopies } from '../../../transforms/dedup/rank.js';
 import { ioAt } from '../../conformance/cases.js';
+import { runRelate } from '../../conformance/transform.js';
 
 const document = fc.record({
   id: fc.constantFrom('1', '2', '3', '4', '5', '6').map((digit) => digit.repeat(32)),
@@ -30,22 +30,8 @@ const rowSchema = z.object({
   duplicateof: z.string().nullable(),
   cluster: z.string().nullable(),
 });
-const relate = async (rows: { id: string; shard: string }[], buckets = 1) => {
-  const runner = new RelateInMemory(dedup, {}, ioAt('.'), buckets);
-  const shards = [...new Set(rows.map((row) => row.shard))].sort();
-  for (const shard of shards) {
-    await runner.add(
-      shard,
-      rows.filter((row) => row.shard === shard),
-    );
-  }
-  await runner.reduce();
-  const found = shards.flatMap((shard) => {
-    const ids = rows.filter((row) => row.shard === shard).map(({ id }) => id);
-    return (runner.columns(shard) ?? []).map((columns, index) => ({ id: ids[index], shard, ...columns }));
-  });
-  return z.array(rowSchema).parse(sortRows(found));
-};
+const relate = async (rows: { id: string; shard: string }[], buckets = 1) =>
+  z.array(rowSchema).parse(await runRelate(new RelateInMemory(dedup, {}, ioAt('.'), buckets), rows));
 
 describe('whatever the corpus', () => {
   test('every row comes out once, whatever the order and the buckets', async () => {

@@ -4,12 +4,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { RelateInMemory } from '../../../src/run/relate-memory.js';
-import { sortRows } from '../../../src/run/tables.js';
 import { declaresItselfRetracted } from '../../../transforms/links/declared.js';
 import links from '../../../transforms/links/index.js';
 import { nameOf, namesOf } from '../../../transforms/links/names.js';
 import { compareRevisions } from '../../../transforms/links/revisions.js';
 import { ioAt } from '../../conformance/cases.js';
+import { runRelate } from '../../conformance/transform.js';
 
 test.each([
   ['10', '9', 1],
@@ -120,22 +120,8 @@ describe('whatever documents say of one another', () => {
     supersededby: z.string().nullable(),
     translates: z.string().nullable(),
   });
-  const relate = async (rows: { id: string; shard: string }[], buckets = 1) => {
-    const runner = new RelateInMemory(links, {}, ioAt('.'), buckets);
-    const shards = [...new Set(rows.map((row) => row.shard))].sort();
-    for (const shard of shards) {
-      await runner.add(
-        shard,
-        rows.filter((row) => row.shard === shard),
-      );
-    }
-    await runner.reduce();
-    const found = shards.flatMap((shard) => {
-      const ids = rows.filter((row) => row.shard === shard).map(({ id }) => id);
-      return (runner.columns(shard) ?? []).map((columns, index) => ({ id: ids[index], shard, ...columns }));
-    });
-    return z.array(rowSchema).parse(sortRows(found));
-  };
+  const relate = async (rows: { id: string; shard: string }[], buckets = 1) =>
+    z.array(rowSchema).parse(await runRelate(new RelateInMemory(links, {}, ioAt('.'), buckets), rows));
 
   test('every document has one row, whatever the order and the buckets', async () => {
     await fc.assert(
