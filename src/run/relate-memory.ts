@@ -35,7 +35,7 @@ export class RelateInMemory<O> {
       const columns = Object.keys(stage.reads.shape);
       const inputs = rows.map((row) => ({ ...Object.fromEntries(columns.map((name) => [name, row[name]])), shard }));
       const table = this.#tables.get(stage.name) ?? { rows: [], key: stage.key };
-      table.rows.push(...(await stage.run(inputs, this.options, this.io)));
+      for (const row of await stage.run(inputs, this.options, this.io)) table.rows.push(row);
       this.#tables.set(stage.name, table);
     }
   }
@@ -49,7 +49,7 @@ export class RelateInMemory<O> {
       for (let bucket = 0; bucket < this.buckets; bucket++) {
         const inputs = Object.fromEntries(stage.tables.map((name) => [name, this.#bucket(name, bucket)]));
         if (Object.values(inputs).some((rows) => rows.length > 0))
-          last.push(...(await stage.run(inputs, this.options, this.io)));
+          for (const row of await stage.run(inputs, this.options, this.io)) last.push(row);
       }
       this.#tables.set(stage.name, { rows: last, key: stage.key });
     }

@@ -35,7 +35,8 @@ export async function sliceRows(store: Store, slices: readonly Slice[], schema: 
   const rows: Row[] = [];
   for (const { blob, start, end } of slices) {
     const file = await openParquet(await store.path(blob), schema);
-    rows.push(...(await file.read(Object.keys(schema.shape), { start, end })));
+    // Not spread into one call: a slice may hold more rows than a call takes arguments.
+    for (const row of await file.read(Object.keys(schema.shape), { start, end })) rows.push(row);
   }
   return rows;
 }

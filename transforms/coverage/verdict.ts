@@ -52,7 +52,9 @@ function judge(
 }
 
 function reasonForMissing(rows: readonly EvidenceRow[]): string {
-  const furthest = Math.max(0, ...rows.map((row) => found.indexOf(row.found)));
+  // A loop and not a spread: a common entity is mentioned in more documents than a call can take arguments.
+  let furthest = 0;
+  for (const row of rows) furthest = Math.max(furthest, found.indexOf(row.found));
   switch (found[furthest]) {
     case 'negated':
       return 'found only where it is denied';

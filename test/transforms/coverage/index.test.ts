@@ -105,6 +105,16 @@ describe('verdictOf', () => {
     expect(verdictOf(point, [...rows, both])).toMatchObject({ id: 'z', evidence: 6 });
   });
 
+  test('takes a million documents that mention an entity', () => {
+    const mention = row({ found: 'entity', items: [] });
+    expect(
+      verdictOf(
+        point,
+        Array.from({ length: 1_000_000 }, () => mention),
+      ),
+    ).toMatchObject({ verdict: 'missing' });
+  });
+
   test('does not pretend to judge the order of steps', () => {
     expect(verdictOf({ ...point, point: { ...knowledge, steps: ['first'] } }, [row({})])).toMatchObject({
       verdict: 'unjudged',
