@@ -1,8 +1,9 @@
 /** A visit, or what a patient has outside of visits, as a document. */
+
+import { ClinicalText, type Piece } from '../../engines/records/clinical-text.js';
 import { element, elements, type Resource, string } from '../../formats/fhir/element.js';
 import type { Item } from '../../schemas/connector.js';
 import type { Draft, Kind } from '../../schemas/document.js';
-import { ClinicalText, type Piece } from './clinical-text.js';
 import { lineOf, sections } from './facts.js';
 import { patientLines } from './patient.js';
 import { danglingIn, type Records, type Summary, type Visit } from './records.js';

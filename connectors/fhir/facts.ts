@@ -1,7 +1,8 @@
 /** One resource → one line of a section. What a resource says elsewhere (performers, places, identifiers) is left out. */
+
+import { joined, type Piece } from '../../engines/records/clinical-text.js';
 import { type Element, element, elements, number, type Resource, string } from '../../formats/fhir/element.js';
 import type { ResourceIndex } from '../../formats/fhir/resource-index.js';
-import { joined, type Piece } from './clinical-text.js';
 import { choice, code, concept, concepts, date, dayOf, freeText, period, quantity } from './values.js';
 
 /** Sections of a document in their order, with the types each shows. `name` is the key of its count in `meta`. */

@@ -1,6 +1,7 @@
 /** What of a Patient is worth a line, and may stay in one form or another: sex, years, state, ZIP, coded demographics. */
+
+import type { Piece } from '../../engines/records/clinical-text.js';
 import { type Element, element, elements, extension, type Resource, string } from '../../formats/fhir/element.js';
-import type { Piece } from './clinical-text.js';
 import { code, coding, concept, date } from './values.js';
 
 const US_CORE = 'http://hl7.org/fhir/us/core/StructureDefinition';

@@ -6,12 +6,13 @@
  *            └─ relatives                   → names to look for
  */
 import { createHash } from 'node:crypto';
+import { Identities } from '../../engines/records/identities.js';
 import { type Element, element, elements, isElement, type Resource, string } from '../../formats/fhir/element.js';
 import { parseReference } from '../../formats/fhir/reference.js';
 import { ResourceIndex } from '../../formats/fhir/resource-index.js';
 import type { Rejection } from '../../schemas/ledger.js';
 import { sections } from './facts.js';
-import { addCaregivers, Identities } from './identities.js';
+import { addCaregivers, addPatient, addRelative } from './identities.js';
 
 /** A resource with what a bundle or file says about it. */
 export interface Entry {
@@ -174,10 +175,10 @@ export class Records {
     if (cached) return cached;
     const identities = new Identities();
     if (patient) {
-      identities.patient(patient);
+      addPatient(identities, patient);
       addCaregivers(identities, patient, this.index);
     }
-    for (const relative of this.#relatives.get(subject ?? '') ?? []) identities.relative(relative);
+    for (const relative of this.#relatives.get(subject ?? '') ?? []) addRelative(identities, relative);
     if (subject) this.#identities.set(subject, identities);
     return identities;
   }

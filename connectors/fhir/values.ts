@@ -1,7 +1,8 @@
 /** FHIR data types as pieces of a line, each typed by how far its words can be trusted. Absent values give no piece. */
+
+import { joined, type Piece, type Value } from '../../engines/records/clinical-text.js';
 import { displayOf, publishedDisplay } from '../../formats/fhir/code-systems.js';
 import { type Element, element, elements, number, string } from '../../formats/fhir/element.js';
-import { joined, type Piece, type Value } from './clinical-text.js';
 
 /** CodeableConcept: the display of a published terminology, else what somebody typed, else the bare code. */
 export function concept(value: Element | undefined, path: string): Piece[] {

@@ -1,0 +1,31 @@
+/** What a recogniser gets, and where it puts what it proposes. */
+import type { Identity } from '../../schemas/connector.js';
+import type { Pack } from './pack/pack.js';
+import type { Candidate, Category } from './span.js';
+
+/** `record`: everything Safe Harbor lists. `publication`: authors and eponyms stay; contacts and checked numbers go. */
+export type Profile = 'record' | 'publication';
+
+export interface Scene {
+  /** Folded (see fold.ts). All offsets a recogniser gives are into this. */
+  readonly text: string;
+  /** Packs that apply to this text, the most likely language first; never empty. */
+  readonly packs: readonly Pack[];
+  readonly profile: Profile;
+  readonly known: readonly Identity[];
+}
+
+/**
+ * Proposes candidates. Linear in the length of the text whatever the text: no pattern that can backtrack, no look-behind
+ * of unbounded width, no nested loop over matches.
+ */
+export type Recogniser = (scene: Scene, out: Candidates) => void;
+
+/** Candidates of one text, in the order they were proposed. */
+export class Candidates {
+  readonly list: Candidate[] = [];
+
+  add(start: number, end: number, category: Category, rule: string, score: number): void {
+    if (end > start) this.list.push({ start, end, category, rule, score });
+  }
+}
