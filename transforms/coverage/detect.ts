@@ -193,6 +193,8 @@ function rowOf(document: DocumentRow, { point }: Point, findings: readonly Findi
     passage: shows ? shownOf(document, text.slice(shows.start, shows.end)) : null,
     heading: shows?.heading ? shownOf(document, shows.heading.title) : null,
     items: [...items].sort((a, b) => a - b),
+    shown: items.size,
+    documents: shows ? 1 : 0,
   };
 }
 

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { kindSchema } from '../../schemas/document.js';
 import type { Io } from '../../schemas/io.js';
 import { defineRelate } from '../../schemas/transform.js';
+import { combinedByPoint } from './combine.js';
 import { evidenceIn } from './detect.js';
 import { compileFramework, type Framework, type FrameworkFiles } from './framework.js';
 import { coverageRow, documentColumns, documentRow, type EvidenceRow, evidenceRow } from './tables.js';
@@ -35,7 +36,7 @@ const frameworks = new WeakMap<Io, Map<string, Promise<Framework>>>();
 
 export default defineRelate<Options>({
   name: 'coverage',
-  version: 1,
+  version: 2,
   does: 'relate',
   options: optionsSchema,
   resources: (options) => Object.values(filesOf(options)),
@@ -55,7 +56,7 @@ export default defineRelate<Options>({
           if (document.retracted || document.superseded || options.ignore.includes(document.kind)) continue;
           for (const found of evidenceIn(framework, document)) evidence.push(found);
         }
-        return evidence;
+        return combinedByPoint(evidence);
       },
     },
     {
@@ -66,25 +67,19 @@ export default defineRelate<Options>({
       key: null,
       async run(tables, options, io) {
         const { pointOf } = await frameworkOf(options, io);
-        const rowsOf = new Map<string, EvidenceRow[]>();
-        for (const row of tables.evidence ?? []) {
-          const evidence = evidenceRow.parse(row);
-          const rows = rowsOf.get(evidence.point);
-          if (rows) rows.push(evidence);
-          else rowsOf.set(evidence.point, [evidence]);
-        }
-        return [...rowsOf]
-          .sort(([a], [b]) => (a < b ? -1 : 1))
-          .flatMap(([id, rows]) => {
-            const point = pointOf.get(id);
-            return point ? [verdictOf(point, rows)] : [];
+        const rows = (tables.evidence ?? []).map((row) => evidenceRow.parse(row));
+        return combinedByPoint(rows)
+          .sort((a, b) => (a.point < b.point ? -1 : 1))
+          .flatMap((row) => {
+            const point = pointOf.get(row.point);
+            return point ? [verdictOf(point, row)] : [];
           });
       },
     },
   ],
 });
 
-/** A row a point and shard, so that a point nothing is found for reaches the reduce stage too. */
+/** A row a point, so that a point nothing is found for reaches the reduce stage too. */
 function lookedFor(point: string): EvidenceRow {
   return {
     point,
@@ -97,6 +92,8 @@ function lookedFor(point: string): EvidenceRow {
     passage: null,
     heading: null,
     items: [],
+    shown: 0,
+    documents: 0,
   };
 }
 

@@ -19,7 +19,10 @@ export type DocumentRow = z.infer<typeof documentRow>;
 /** How far a document goes, from worst to best. */
 export const found = ['looked', 'entity', 'relation', 'negated', 'evidence'] as const;
 
-/** The best a document has for a point. `looked` has no document: it says that the point was looked for at all. */
+/**
+ * What one or several documents have for a point: how many say it, all they say, and the passage of the best of them.
+ * `looked` has no document: it says that the point was looked for at all.
+ */
 export const evidenceRow = z.object({
   point: z.string(),
   found: z
@@ -32,7 +35,9 @@ export const evidenceRow = z.object({
   authority: levelSchema.nullable(),
   passage: z.string().nullable().describe('empty for clinical documents'),
   heading: z.string().nullable().describe('the heading that says what the passage lists; empty for clinical documents'),
-  items: z.array(z.int32().min(0)).describe('which of the expected items the document shows'),
+  items: z.array(z.int32().min(0)).describe('which of the expected items the documents show, ascending'),
+  shown: z.int32().min(0).describe('how many of them the document of the passage shows'),
+  documents: z.int32().min(0).describe('how many documents have evidence'),
 });
 export type EvidenceRow = z.infer<typeof evidenceRow>;
 

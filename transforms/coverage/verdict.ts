@@ -1,15 +1,10 @@
-/** From what single documents show to what is said of a point. */
+/** From what the documents show to what is said of a point. */
 import type { KnowledgePoint } from '../../schemas/point.js';
 import type { Point } from './framework.js';
-import { type CoverageRow, type EvidenceRow, found } from './tables.js';
+import type { CoverageRow, EvidenceRow } from './tables.js';
 
-/** @param rows all rows of the point, in any order */
-export function verdictOf(
-  { point, defines }: Pick<Point, 'point' | 'defines'>,
-  rows: readonly EvidenceRow[],
-): CoverageRow {
-  const evidence = rows.filter((row) => row.found === 'evidence').sort(compareEvidence);
-  const best = evidence[0];
+/** @param row all rows of the point, combined */
+export function verdictOf({ point, defines }: Pick<Point, 'point' | 'defines'>, row: EvidenceRow): CoverageRow {
   return {
     point: point.id,
     type: point.type,
@@ -17,31 +12,34 @@ export function verdictOf(
     entity: point.entity[0] ?? '',
     relation: point.relation,
     importance: point.importance,
-    ...judge(point, defines, rows, evidence),
-    evidence: evidence.length,
-    authority: best?.authority ?? null,
-    id: best?.id ?? null,
-    start: best?.start ?? null,
-    end: best?.end ?? null,
-    passage: best?.passage ?? null,
-    heading: best?.heading ?? null,
+    ...judge(point, defines, row),
+    evidence: row.documents,
+    ...(row.documents > 0 ? passageOf(row) : passageOf(null)),
+  };
+}
+
+type Passage = Pick<CoverageRow, 'authority' | 'id' | 'start' | 'end' | 'passage' | 'heading'>;
+
+function passageOf(row: EvidenceRow | null): Passage {
+  return {
+    authority: row?.authority ?? null,
+    id: row?.id ?? null,
+    start: row?.start ?? null,
+    end: row?.end ?? null,
+    passage: row?.passage ?? null,
+    heading: row?.heading ?? null,
   };
 }
 
 type Judgement = Pick<CoverageRow, 'verdict' | 'reason'>;
 
-function judge(
-  point: KnowledgePoint,
-  defines: boolean,
-  rows: readonly EvidenceRow[],
-  evidence: readonly EvidenceRow[],
-): Judgement {
+function judge(point: KnowledgePoint, defines: boolean, row: EvidenceRow): Judgement {
   if (point.expected.length === 0 && !defines) {
     return { verdict: 'unjudged', reason: 'the point expects no item, so there is nothing to look for' };
   }
-  if (evidence.length === 0) return { verdict: 'missing', reason: reasonForMissing(rows) };
+  if (row.documents === 0) return { verdict: 'missing', reason: reasonForMissing(row) };
   if (point.steps.length > 0) return { verdict: 'unjudged', reason: 'the order of steps is not judged yet' };
-  const shown = new Set(evidence.flatMap(({ items }) => items));
+  const shown = new Set(row.items);
   const absent = point.expected.filter((_, item) => !shown.has(item)).map(([preferred]) => preferred ?? '');
   if (absent.length > 0) {
     const of = `${point.expected.length - absent.length} of ${point.expected.length} expected items`;
@@ -51,11 +49,8 @@ function judge(
   return { verdict: 'covered', reason: `${point.expected.length} of ${point.expected.length} expected items found` };
 }
 
-function reasonForMissing(rows: readonly EvidenceRow[]): string {
-  // A loop and not a spread: a common entity is mentioned in more documents than a call can take arguments.
-  let furthest = 0;
-  for (const row of rows) furthest = Math.max(furthest, found.indexOf(row.found));
-  switch (found[furthest]) {
+function reasonForMissing({ found }: EvidenceRow): string {
+  switch (found) {
     case 'negated':
       return 'found only where it is denied';
     case 'relation':
@@ -65,23 +60,4 @@ function reasonForMissing(rows: readonly EvidenceRow[]): string {
     default:
       return 'the entity is not mentioned';
   }
-}
-
-/** The best first: most items, then authority, then the shorter passage, then the smaller id. */
-function compareEvidence(a: EvidenceRow, b: EvidenceRow): number {
-  return (
-    b.items.length - a.items.length ||
-    rankOf(a) - rankOf(b) ||
-    lengthOf(a) - lengthOf(b) ||
-    ((a.id ?? '') < (b.id ?? '') ? -1 : (a.id ?? '') > (b.id ?? '') ? 1 : 0)
-  );
-}
-
-/** A before E, documents without a level last. */
-function rankOf({ authority }: EvidenceRow): number {
-  return authority === null ? 5 : authority.charCodeAt(0) - 'A'.charCodeAt(0);
-}
-
-function lengthOf({ start, end }: EvidenceRow): number {
-  return (end ?? 0) - (start ?? 0);
 }

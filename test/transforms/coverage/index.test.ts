@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { type KnowledgePoint, pointSchema } from '../../../schemas/point.js';
+import { combinedByPoint } from '../../../transforms/coverage/combine.js';
+import type { Point } from '../../../transforms/coverage/framework.js';
 import coverage from '../../../transforms/coverage/index.js';
-import type { EvidenceRow } from '../../../transforms/coverage/tables.js';
+import { type CoverageRow, type EvidenceRow, found } from '../../../transforms/coverage/tables.js';
 import { verdictOf } from '../../../transforms/coverage/verdict.js';
 import { testRelate } from '../../conformance/transform.js';
 
@@ -58,8 +61,15 @@ describe('verdictOf', () => {
     passage: 'passage',
     heading: null,
     items: [0],
+    shown: more.items?.length ?? 1,
+    documents: (more.found ?? 'evidence') === 'evidence' ? 1 : 0,
     ...more,
   });
+  const verdictOfAll = (of: Pick<Point, 'point' | 'defines'>, rows: readonly EvidenceRow[]): CoverageRow => {
+    const [combined, ...others] = combinedByPoint(rows);
+    expect(others).toEqual([]);
+    return verdictOf(of, combined ?? looked);
+  };
   const looked = row({
     found: 'looked',
     id: null,
@@ -88,7 +98,7 @@ describe('verdictOf', () => {
     ['one of two items', [row({})], 'partial', '1 of 2 expected items found; not found: two'],
     ['both items, in two documents', [row({}), row({ id: 'b', items: [1] })], 'covered', '2 of 2 expected items found'],
   ] as const)('%s', (_, rows, verdict, reason) => {
-    expect(verdictOf(point, rows)).toMatchObject({ verdict, reason });
+    expect(verdictOfAll(point, rows)).toMatchObject({ verdict, reason });
   });
 
   test('shows the evidence with most items, then highest authority, then the shortest, then the smallest id', () => {
@@ -99,16 +109,16 @@ describe('verdictOf', () => {
       row({ id: 'a2', authority: 'A' }),
       row({ id: 'a1', authority: 'A' }),
     ];
-    expect(verdictOf(point, rows)).toMatchObject({ id: 'a1', authority: 'A', evidence: 5 });
-    expect(verdictOf(point, rows.toReversed())).toMatchObject({ id: 'a1' });
+    expect(verdictOfAll(point, rows)).toMatchObject({ id: 'a1', authority: 'A', evidence: 5 });
+    expect(verdictOfAll(point, rows.toReversed())).toMatchObject({ id: 'a1' });
     const both = row({ id: 'z', authority: null, end: 99, items: [0, 1] });
-    expect(verdictOf(point, [...rows, both])).toMatchObject({ id: 'z', evidence: 6 });
+    expect(verdictOfAll(point, [...rows, both])).toMatchObject({ id: 'z', evidence: 6 });
   });
 
   test('takes a million documents that mention an entity', () => {
     const mention = row({ found: 'entity', items: [] });
     expect(
-      verdictOf(
+      verdictOfAll(
         point,
         Array.from({ length: 1_000_000 }, () => mention),
       ),
@@ -116,7 +126,7 @@ describe('verdictOf', () => {
   });
 
   test('does not pretend to judge the order of steps', () => {
-    expect(verdictOf({ ...point, point: { ...knowledge, steps: ['first'] } }, [row({})])).toMatchObject({
+    expect(verdictOfAll({ ...point, point: { ...knowledge, steps: ['first'] } }, [row({})])).toMatchObject({
       verdict: 'unjudged',
       reason: 'the order of steps is not judged yet',
     });
@@ -124,7 +134,40 @@ describe('verdictOf', () => {
 
   test('judges a point that expects nothing only if it is a definition', () => {
     const nothing = { ...knowledge, expected: [] };
-    expect(verdictOf({ point: nothing, defines: false }, [row({ items: [] })])).toMatchObject({ verdict: 'unjudged' });
-    expect(verdictOf({ point: nothing, defines: true }, [row({ items: [] })])).toMatchObject({ verdict: 'covered' });
+    expect(verdictOfAll({ point: nothing, defines: false }, [row({ items: [] })])).toMatchObject({
+      verdict: 'unjudged',
+    });
+    expect(verdictOfAll({ point: nothing, defines: true }, [row({ items: [] })])).toMatchObject({ verdict: 'covered' });
+  });
+
+  test('rows of a point combine to the same row in any order and grouping', () => {
+    const rows = fc.array(
+      fc.record({
+        id: fc.string(),
+        found: fc.constantFrom(...found),
+        items: fc.uniqueArray(fc.nat(3)),
+        authority: fc.constantFrom('A', 'C', null),
+        end: fc.nat(3),
+      }),
+      { minLength: 1 },
+    );
+    fc.assert(
+      fc.property(rows, fc.nat(), (given, cut) => {
+        const all = given.map((one, index) =>
+          row({
+            ...one,
+            id: `${one.id}${index}`,
+            items: one.found === 'evidence' ? one.items.sort((a, b) => a - b) : [],
+          }),
+        );
+        const whole = combinedByPoint(all);
+        const at = cut % all.length;
+        expect(combinedByPoint([...combinedByPoint(all.slice(0, at)), ...combinedByPoint(all.slice(at))])).toEqual(
+          whole,
+        );
+        expect(combinedByPoint([...all].reverse())).toEqual(whole);
+        expect(whole).toMatchObject([{ documents: all.filter((one) => one.found === 'evidence').length }]);
+      }),
+    );
   });
 });
