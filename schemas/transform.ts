@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { Row, TableSchema } from './columns.js';
 import type { Known } from './connector.js';
-import type { Draft } from './document.js';
+import type { Draft, Section, Zone } from './document.js';
 import type { Io, Need } from './io.js';
 import type { Failure, Rejection } from './ledger.js';
 
@@ -24,10 +24,20 @@ export interface Edit {
   readonly text: string;
 }
 
+/** What a rewrite found in the text it was given and changed. Value-free. */
+export interface Finding {
+  readonly start: number;
+  readonly end: number;
+  readonly category: string;
+  readonly rule: string;
+}
+
 /** A document inside the read stage, with what is known beside it. */
 export interface Reading {
   readonly document: Draft;
   readonly known: Known;
+  /** Of its source; clinical where nothing is said, the stricter reading. */
+  readonly zone?: Zone;
 }
 
 /** What a rewrite says of one document. The engine applies edits to text, sections and known fields once. */
@@ -37,8 +47,12 @@ export type Rewritten =
         readonly edits: readonly Edit[];
         /** Fields to replace; `text` and `sections` only move through edits. */
         readonly set?: Partial<Omit<Draft, 'text' | 'sections'>>;
+        /** Sections it found, in offsets of the text it was given; only of a document that had none. */
+        readonly sections?: readonly Section[];
         /** Section titles after the rewrite, same length as `sections`; absent if unchanged. */
         readonly titles?: readonly string[];
+        /** What the edits rest on, for filters and audits; never stored. */
+        readonly spans?: readonly Finding[];
         /** Value-free counts for the manifest of the run: category to number. */
         readonly counts?: Readonly<Record<string, number>>;
       };

@@ -6,17 +6,17 @@ import type { Edit, Reading, Rewritten } from '../../schemas/transform.js';
 type Kept = Extract<Rewritten, { kept: unknown }>['kept'];
 
 /** @throws Error when edits overlap, are out of order or leave the text: a defect of the rewrite */
-export function applyRewrite({ document, known }: Reading, kept: Kept): Reading {
+export function applyRewrite({ document, known, ...rest }: Reading, kept: Kept): Reading {
   const { edits } = kept;
   const move = edits.length === 0 ? (offset: number) => offset : offsetMap(edits, document.text.length);
-  const sections = document.sections.map((section, index) => ({
+  const sections = (kept.sections ?? document.sections).map((section, index) => ({
     ...section,
     title: kept.titles?.[index] ?? section.title,
     start: move(section.start),
     end: move(section.end),
   }));
   const rewritten: Draft = { ...document, ...kept.set, text: applyEdits(document.text, edits), sections };
-  return { document: rewritten, known: edits.length === 0 ? known : moveKnown(known, move) };
+  return { ...rest, document: rewritten, known: edits.length === 0 ? known : moveKnown(known, move) };
 }
 
 export function applyEdits(text: string, edits: readonly Edit[]): string {
