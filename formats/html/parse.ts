@@ -1,0 +1,39 @@
+/** HTML as people and programs write it, to the tree the rest of the formats know. parse5 reads what a browser would. */
+import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import type { XmlElement, XmlNode } from '../xml/element.js';
+
+/** Deeper elements are tags nobody closed; what is in them is hung where the limit is. Code that walks a tree recurses. */
+const MAX_DEPTH = 128;
+
+type Parent = DefaultTreeAdapterTypes.ParentNode;
+
+/** @returns the body; an empty one where there is none */
+export function parseHtml(html: string): XmlElement {
+  const document = parse(html);
+  const root = document.childNodes.find((node) => node.nodeName === 'html');
+  const body = root && 'childNodes' in root ? root.childNodes.find((node) => node.nodeName === 'body') : undefined;
+  return element('body', {}, body && 'childNodes' in body ? contentOf(body, 1) : []);
+}
+
+function contentOf(parent: Parent, depth: number): XmlNode[] {
+  const content: XmlNode[] = [];
+  // A list of what is left to visit, last first, so that flattening costs no stack.
+  const left = [...parent.childNodes].reverse();
+  while (left.length > 0) {
+    const node = left.pop();
+    if (!node) break;
+    if ('value' in node) content.push(node.value);
+    else if ('tagName' in node) {
+      if (depth >= MAX_DEPTH) left.push(...[...node.childNodes].reverse());
+      else {
+        const attributes = Object.fromEntries(node.attrs.map(({ name, value }) => [name, value]));
+        content.push(element(node.tagName, attributes, contentOf(node, depth + 1)));
+      }
+    }
+  }
+  return content;
+}
+
+function element(name: string, attributes: XmlElement['attributes'], content: readonly XmlNode[]): XmlElement {
+  return { name, prefix: '', namespace: '', attributes, content, line: 0, column: 0 };
+}
