@@ -16,7 +16,7 @@ import { quietOnBrokenPipe, stdoutLines } from './output.js';
 
 const reviewerSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
 
-export async function sample(path: string, options: { to: string; size: string; seed: string }): Promise<void> {
+export async function sample(path: string, options: { to: string; documents: string; seed: string }): Promise<void> {
   const key = requiredKey();
   const resolved = await resolveRecipe(await readRecipe(path, process.env));
   const clinical = resolved.sources.filter(({ spec }) => spec.zone === 'clinical');
@@ -30,7 +30,7 @@ export async function sample(path: string, options: { to: string; size: string; 
     io,
     key,
     seed: options.seed,
-    size: positive('--documents', options.size),
+    size: positive('--documents', options.documents),
     rewrites: ({ spec }) => openRewrites(units, spec, io),
   });
   const pairs = pairsOf(strata);

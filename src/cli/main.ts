@@ -153,6 +153,43 @@ program
   .addOption(json())
   .action(async (name, options) => (await import('./release.js')).pull(name, options));
 
+const audit = program.command('audit').description('people check a random sample of what the scrub did');
+
+audit
+  .command('sample <recipe>')
+  .description('draw originals beside their scrubbed texts into a sealed folder')
+  .requiredOption('--to <folder>', 'a new folder; only who has MEDCORPUS_KEY can read it')
+  .option('--documents <n>', 'how many a stratum (source and kind), a patient each', '100')
+  .option('--seed <seed>', 'another seed draws other documents', 'medcorpus')
+  .action(async (recipe, options) => (await import('./audit.js')).sample(recipe, options));
+
+audit
+  .command('show <folder>')
+  .description('the pairs as JSON lines on stdout, originals included: for reviewers alone')
+  .action(async (folder) => (await import('./audit.js')).show(folder));
+
+audit
+  .command('mark <folder>')
+  .description('take what a reviewer says: JSON lines {pair, misses, overredactions} on stdin')
+  .requiredOption('--reviewer <name>', 'who marked them')
+  .action(async (folder, options) => (await import('./audit.js')).mark(folder, options));
+
+audit
+  .command('report <folder>')
+  .description('recall with exact bounds, by category and stratum; holds no text')
+  .option('--claim <recall>', 'the recall to support', '0.99')
+  .addOption(json())
+  .action(async (folder, options) => (await import('./audit.js')).report(folder, options));
+
+program
+  .command('train')
+  .description('linear models from labelled lines')
+  .command('discriminator <labelled>')
+  .description('from JSON lines {text, label, group?}; prints the AUC with its interval')
+  .requiredOption('--to <file>', 'the model')
+  .option('--note <text>', 'what it was trained on, kept in the model', '')
+  .action(async (labelled, options) => (await import('./train.js')).discriminator(labelled, options));
+
 program
   .command('report <corpus>')
   .description('the report of the latest run as a static page')
