@@ -46,12 +46,16 @@ const options = z
     subjecttype: z.string().optional().describe('kind of entity of every subject'),
     objecttype: z.string().optional().describe('kind of entity of every object'),
     separator: z.string().min(1).optional().describe('what separates several objects in one cell: each gives a triple'),
+    lists: z
+      .boolean()
+      .default(false)
+      .describe("whether cells of objects are lists as Python or JSON write them: ['fever', 'cough']"),
     xrefs: z.boolean().default(false).describe('whether cross-references of OBO terms become triples'),
     lang: z.string().optional().describe('BCP 47 tag of the language of labels'),
   })
-  .refine(({ separator, columns }) => separator === undefined || columns.objectid === undefined, {
+  .refine(({ separator, lists, columns }) => (separator === undefined && !lists) || columns.objectid === undefined, {
     path: ['separator'],
-    message: 'separator splits labels; it cannot be used with columns.objectid',
+    message: 'separator and lists split labels; they cannot be used with columns.objectid',
   });
 type TriplesOptions = z.infer<typeof options>;
 

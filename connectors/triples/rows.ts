@@ -1,7 +1,10 @@
 /** Edge lists: every record below the header comes out as triples, a rejection or a failure. */
+import { z } from 'zod';
 import { isRagged } from '../../formats/delimited/header.js';
 import { type DelimitedRecord, readRecords } from '../../formats/delimited/records.js';
+import { parsePythonLiteral } from '../../formats/python-literal/parse.js';
 import type { Item } from '../../schemas/connector.js';
+import { InputError } from '../../schemas/errors.js';
 import { type Field, type Layout, layoutOf, type Stated } from './columns.js';
 import { entityOf, itemOf } from './edge.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -10,6 +13,7 @@ interface EdgeOptions extends Stated {
   readonly header: boolean;
   readonly skip: number;
   readonly separator?: string | undefined;
+  readonly lists: boolean;
   readonly lang?: string | undefined;
 }
 
@@ -39,7 +43,7 @@ function* itemsOfRecord(
   { cells, number, line, isMalformed }: DelimitedRecord,
   layout: Layout,
   uri: string,
-  { separator, lang }: EdgeOptions,
+  { separator, lists, lang }: EdgeOptions,
   vocabulary: Vocabulary,
 ): Iterable<Item> {
   const place = `record ${number}, line ${line}`;
@@ -61,7 +65,13 @@ function* itemsOfRecord(
   const subjecttype = cell('subjecttype') || layout.subjecttype;
   const objecttype = cell('objecttype') || layout.objecttype;
   const subject = entityOf(cell('subjectid'), cell('subject'), subjecttype, vocabulary);
-  for (const label of objectsIn(cell('object'), separator)) {
+  const objects = lists ? listIn(cell('object')) : objectsIn(cell('object'), separator);
+  if (objects === null) {
+    const message = "the cell of the object is no list as in ['fever', 'cough']; correct it, or leave out `lists`";
+    yield { failed: { uri, place, code: 'malformed-list', message } };
+    return;
+  }
+  for (const label of objects) {
     const edge = {
       subject,
       predicate: cell('predicate') || (layout.predicate ?? ''),
@@ -81,4 +91,17 @@ function objectsIn(cell: string, separator: string | undefined): string[] {
     .map((object) => object.trim())
     .filter((object) => object !== '');
   return objects.length === 0 ? [''] : objects;
+}
+
+/** @returns null where it is no list of words */
+function listIn(cell: string): string[] | null {
+  try {
+    const list = z.array(z.string()).safeParse(parsePythonLiteral(cell === '' ? '[]' : cell));
+    if (!list.success) return null;
+    const objects = list.data.map((object) => object.trim()).filter((object) => object !== '');
+    return objects.length === 0 ? [''] : objects;
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return null;
+  }
 }
