@@ -11,7 +11,8 @@ import { createHash } from 'node:crypto';
 import { element, isResource, type Resource, string } from '../../formats/fhir/element.js';
 import { parseReference } from '../../formats/fhir/reference.js';
 import { ResourceIndex } from '../../formats/fhir/resource-index.js';
-import { otherReleaseOf } from '../../formats/fhir/version.js';
+import { asR4 } from '../../formats/fhir/upgrade.js';
+import { isR5 } from '../../formats/fhir/version.js';
 import { type JsonLine, readJsonLines } from '../../formats/json-lines/read.js';
 import type { Item } from '../../schemas/connector.js';
 import { InputError } from '../../schemas/errors.js';
@@ -78,7 +79,7 @@ async function scan(parts: readonly Part[], io: Io): Promise<Scan> {
 }
 
 function resourceOf(line: JsonLine): Resource | undefined {
-  return 'value' in line && isResource(line.value) && !otherReleaseOf(line.value) ? line.value : undefined;
+  return 'value' in line && isResource(line.value) && !isR5(line.value) ? asR4(line.value) : undefined;
 }
 
 function refused(line: JsonLine, uri: string): Item {
@@ -86,9 +87,8 @@ function refused(line: JsonLine, uri: string): Item {
     const { place, code, message } = line.broken;
     return { failed: { uri, place, code, message } };
   }
-  const other = isResource(line.value) ? otherReleaseOf(line.value) : null;
-  return other
-    ? { rejected: { work: '', uri, rule: 'fhir/version', value: other, threshold: 'R4' } }
+  return isResource(line.value)
+    ? { rejected: { work: '', uri, rule: 'fhir/version', value: 'R5', threshold: 'R4' } }
     : { rejected: { work: '', uri, rule: 'fhir/not-a-resource', value: null, threshold: null } };
 }
 

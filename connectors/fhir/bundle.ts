@@ -1,6 +1,8 @@
-/** A `.json` file: one Bundle, or one resource by itself. */
+/** A `.json` or `.xml` file: one Bundle, or one resource by itself. */
 import { elements, isResource, string } from '../../formats/fhir/element.js';
-import { otherReleaseOf } from '../../formats/fhir/version.js';
+import { asR4 } from '../../formats/fhir/upgrade.js';
+import { isR5 } from '../../formats/fhir/version.js';
+import { parseFhirXml } from '../../formats/fhir/xml.js';
 import { parseJson } from '../../formats/json/parse.js';
 import { decodeUtf8 } from '../../formats/json/utf8.js';
 import type { Item } from '../../schemas/connector.js';
@@ -17,15 +19,14 @@ export async function* readBundle(part: Part, io: Io): AsyncIterable<Item> {
   let entries: Entry[];
   let foreign: number;
   try {
-    ({ entries, foreign } = entriesOf(parseJson(decodeUtf8(await io.files.bytes(part, MAX_BYTES))), uri));
+    ({ entries, foreign } = entriesOf(parse(await io.files.bytes(part, MAX_BYTES), uri), uri));
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     yield { failed: { uri, place: error.place, code: error.code, message: error.message } };
     return;
   }
-  const other = entries.map(({ resource }) => otherReleaseOf(resource)).find(Boolean);
-  if (other) {
-    yield { rejected: { work: '', uri, rule: 'fhir/version', value: other, threshold: 'R4' } };
+  if (entries.some(({ resource }) => isR5(resource))) {
+    yield { rejected: { work: '', uri, rule: 'fhir/version', value: 'R5', threshold: 'R4' } };
     return;
   }
   const items = [...itemsOf(entries)];
@@ -39,19 +40,23 @@ export async function* readBundle(part: Part, io: Io): AsyncIterable<Item> {
   yield* items;
 }
 
+function parse(bytes: Uint8Array, uri: string): unknown {
+  return /\.xml(?:\.gz)?$/i.test(uri) ? parseFhirXml(bytes) : parseJson(decodeUtf8(bytes));
+}
+
 /** @throws InputError `not-fhir` */
 function entriesOf(value: unknown, uri: string): { readonly entries: Entry[]; readonly foreign: number } {
   if (!isResource(value)) {
     const message = 'expected a FHIR resource or Bundle, but there is no resourceType; leave the file out of the path';
     throw new InputError('not-fhir', '', message);
   }
-  if (value.resourceType !== 'Bundle') return { entries: [{ resource: value, uri, place: '' }], foreign: 0 };
+  if (value.resourceType !== 'Bundle') return { entries: [{ resource: asR4(value), uri, place: '' }], foreign: 0 };
   const all = elements(value, 'entry');
   const entries = all.flatMap((entry, index): Entry[] => {
     const { resource } = entry;
     const fullUrl = string(entry, 'fullUrl');
     if (!isResource(resource)) return [];
-    return [{ resource, uri, place: `entry ${index + 1}`, ...(fullUrl ? { fullUrl } : {}) }];
+    return [{ resource: asR4(resource), uri, place: `entry ${index + 1}`, ...(fullUrl ? { fullUrl } : {}) }];
   });
   // An entry without any resource is a request or a response, and lacks nothing.
   const foreign = all.filter(({ resource }) => resource !== undefined && !isResource(resource)).length;

@@ -29,7 +29,7 @@ export function visitDocument(visit: Visit, records: Records): Item {
       meta: { ...classOf(encounter), ...counts, ...leftOut(visit, [encounter, ...visit.facts], records) },
     },
     known: {
-      identities: records.identitiesOf(visit.subject, patient, [encounter]).list,
+      identities: records.identitiesOf(visit.subject, patient, [encounter, ...visit.facts]).list,
       fields: text.fields,
     },
   };
@@ -52,7 +52,7 @@ export function summaryDocument(summary: Summary, records: Records): Item {
       revision: patient ? (string(element(patient, 'meta'), 'versionId') ?? '') : '',
       meta: { ...counts, ...leftOut(summary, summary.facts, records) },
     },
-    known: { identities: records.identitiesOf(summary.subject, patient, []).list, fields: text.fields },
+    known: { identities: records.identitiesOf(summary.subject, patient, summary.facts).list, fields: text.fields },
   };
 }
 

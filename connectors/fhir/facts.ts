@@ -62,7 +62,11 @@ export function lineOf(resource: Resource, context: Context): Piece[] {
         notes(resource),
       );
     case 'FamilyMemberHistory':
-      return line(name('relationship'), ...elements(resource, 'condition').map((condition) => relative(condition)));
+      return line(
+        name('relationship'),
+        ...elements(resource, 'condition').map((condition) => relative(condition)),
+        notes(resource),
+      );
     case 'MedicationRequest':
     case 'MedicationStatement':
     case 'MedicationAdministration':
@@ -79,6 +83,7 @@ export function lineOf(resource: Resource, context: Context): Piece[] {
     case 'Procedure':
       return line(
         name('code'),
+        notGiven(resource),
         labelled('site', concepts(elements(resource, 'bodySite'), at('bodySite'))),
         labelled('for', reasons(resource, context.index)),
         labelled('outcome', name('outcome')),
@@ -86,7 +91,13 @@ export function lineOf(resource: Resource, context: Context): Piece[] {
         notes(resource),
       );
     case 'ServiceRequest':
-      return line(name('code'), labelled('for', reasons(resource, context.index)), when('authoredOn'), notes(resource));
+      return line(
+        name('code'),
+        concepts(elements(resource, 'orderDetail'), at('orderDetail')),
+        labelled('for', reasons(resource, context.index)),
+        when('authoredOn'),
+        notes(resource),
+      );
     case 'Observation':
       return line(observation(resource), when('effective', 'issued'), notes(resource));
     case 'DiagnosticReport':
@@ -136,7 +147,7 @@ function statusOf(resource: Resource, names: readonly string[]): Piece[] {
   return joined(words, ', ');
 }
 
-/** Most immunizations of a record were given; a reader must see which were not. */
+/** Most immunizations and procedures of a record were done; a reader must see which were not. */
 function notGiven(resource: Resource): Piece[] {
   return string(resource, 'status') === 'not-done' ? statusOf(resource, ['status']) : [];
 }

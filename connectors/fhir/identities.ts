@@ -14,7 +14,9 @@ import type { ResourceIndex } from '../../formats/fhir/resource-index.js';
 import type { Identity } from '../../schemas/connector.js';
 
 const MAIDEN_NAME = 'http://hl7.org/fhir/StructureDefinition/patient-mothersMaidenName';
-const BIRTH_PLACE = 'http://hl7.org/fhir/StructureDefinition/patient-birthPlace';
+const BIRTH_PLACES = ['patient-birthPlace', 'birthPlace'].map(
+  (name) => `http://hl7.org/fhir/StructureDefinition/${name}`,
+);
 
 export function addPatient(identities: Identities, patient: Resource): void {
   addPerson(identities, patient);
@@ -26,8 +28,10 @@ export function addPatient(identities: Identities, patient: Resource): void {
   }
   const maiden = string(extension(patient, MAIDEN_NAME), 'valueString');
   if (maiden) identities.fullName(maiden);
-  const birthPlace = element(extension(patient, BIRTH_PLACE), 'valueAddress');
-  if (birthPlace) addAddress(identities, birthPlace);
+  for (const url of BIRTH_PLACES) {
+    const birthPlace = element(extension(patient, url), 'valueAddress');
+    if (birthPlace) addAddress(identities, birthPlace);
+  }
 }
 
 export function addRelative(identities: Identities, relatedPerson: Resource): void {
@@ -47,7 +51,7 @@ function addOrganisation(identities: Identities, reference: Element | undefined)
 
 function addPerson(identities: Identities, person: Element): void {
   addNames(identities, person);
-  identities.add('date', string(person, 'birthDate'), string(person, 'deceasedDateTime')?.slice(0, 10));
+  identities.add('date', string(person, 'birthDate')?.slice(0, 10), string(person, 'deceasedDateTime')?.slice(0, 10));
   for (const telecom of elements(person, 'telecom')) {
     const kind = telecomKinds.get(string(telecom, 'system') ?? '') ?? 'phone';
     identities.add(kind, string(telecom, 'value'));
@@ -80,14 +84,17 @@ const telecomKinds: ReadonlyMap<string, Identity['kind']> = new Map([
   ['url', 'url'],
 ]);
 
-/** Whom and where a patient, an encounter or a note names: participants, authors, places, organisations. */
+/** Whom and where a patient, an encounter, a fact or a note names: participants, authors, places, organisations. */
 export function addCaregivers(identities: Identities, resource: Resource, index: ResourceIndex): void {
   const people = [
     ...elements(resource, 'participant').map((participant) => element(participant, 'individual')),
     ...elements(resource, 'author'),
-    ...elements(resource, 'performer'),
+    // A performer is a reference, or, in other resources and releases, an element with one.
+    ...elements(resource, 'performer').map((performer) => element(performer, 'actor') ?? performer),
     ...elements(resource, 'generalPractitioner'),
-    element(resource, 'authenticator'),
+    ...['authenticator', 'requester', 'prescriber', 'orderer', 'recorder', 'asserter', 'informationSource'].map(
+      (name) => agentOf(element(resource, name)),
+    ),
   ];
   const places = [
     element(resource, 'serviceProvider'),
@@ -97,13 +104,25 @@ export function addCaregivers(identities: Identities, resource: Resource, index:
   ];
   for (const reference of people) {
     const display = string(reference, 'display');
-    if (display) identities.fullName(display);
+    // The words of a hospital's name are words of medicine: only a person's name is taken apart.
+    if (isOrganisation(reference)) addOrganisation(identities, reference);
+    else if (display) identities.fullName(display);
   }
   for (const reference of places) addOrganisation(identities, reference);
   for (const reference of [...people, ...places]) {
     const target = index.resolve(reference, resource);
     if (target) addNamed(identities, target, index);
   }
+}
+
+function isOrganisation(reference: Element | undefined): boolean {
+  const type = /(?:^|\/)(Organization|HealthcareService|CareTeam)[/?]/.exec(string(reference, 'reference') ?? '')?.[1];
+  return type !== undefined || string(reference, 'type') === 'Organization';
+}
+
+/** The requester of STU3 is an element with an agent. */
+function agentOf(reference: Element | undefined): Element | undefined {
+  return element(reference, 'agent') ?? reference;
 }
 
 function addNamed(identities: Identities, target: Resource, index: ResourceIndex): void {

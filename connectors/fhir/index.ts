@@ -1,6 +1,6 @@
 /**
- * FHIR R4: bundles (`.json`, one file at a time) and bulk exports (`.ndjson`, the files of one folder together).
- * Older and newer releases are refused, not guessed at. https://hl7.org/fhir/R4/ and https://hl7.org/fhir/uv/bulkdata/
+ * FHIR R4, STU3 and DSTU2: bundles (`.json` and `.xml`, one file at a time) and bulk exports (`.ndjson`, the files of one
+ * folder together). R5 is refused, not guessed at. https://hl7.org/fhir/R4/ and https://hl7.org/fhir/uv/bulkdata/
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
@@ -12,13 +12,15 @@ import { readBundle } from './bundle.js';
 const optionsSchema = z.strictObject({
   path: z
     .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
-    .describe('files or globs: `.json` files are bundles, `.ndjson` files of one folder are one bulk export'),
+    .describe(
+      'files or globs: `.json` and `.xml` files are bundles, `.ndjson` files of one folder are one bulk export',
+    ),
 });
 export type FhirOptions = z.infer<typeof optionsSchema>;
 
 export default defineConnector<FhirOptions>({
   name: 'fhir',
-  version: 1,
+  version: 2,
   options: optionsSchema,
   yields: 'document',
   zone: 'clinical',

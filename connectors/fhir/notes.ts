@@ -1,9 +1,10 @@
-/** The free-text notes of a DocumentReference or DiagnosticReport: one document an inline plain-text attachment. */
+/** The free-text notes: one document an inline text attachment of a DocumentReference or DiagnosticReport, one a Composition. */
 import { createHash } from 'node:crypto';
-import { attachmentText } from '../../formats/fhir/attachment.js';
+import { type AttachmentText, attachmentText } from '../../formats/fhir/attachment.js';
 import { type Element, element, elements, type Resource, string } from '../../formats/fhir/element.js';
 import type { Item } from '../../schemas/connector.js';
 import { InputError } from '../../schemas/errors.js';
+import { type Narrative, narrativeOf } from './compositions.js';
 import { classOf, kindOf, publishedOf } from './documents.js';
 import { danglingIn, type Entry, encounterReference, type Records, workOf } from './records.js';
 
@@ -11,7 +12,7 @@ import { danglingIn, type Entry, encounterReference, type Records, workOf } from
 export type SeenNotes = Set<string>;
 
 export function hasNotes(resource: Resource): boolean {
-  return attachmentsOf(resource).length > 0;
+  return resource.resourceType === 'Composition' || attachmentsOf(resource).length > 0;
 }
 
 function attachmentsOf(resource: Resource): readonly Element[] {
@@ -25,6 +26,10 @@ function attachmentsOf(resource: Resource): readonly Element[] {
 
 export function* notesOf(entry: Entry, records: Records, seen: SeenNotes): Iterable<Item> {
   const { resource, uri } = entry;
+  if (resource.resourceType === 'Composition') {
+    yield compositionOf(entry, records, seen);
+    return;
+  }
   const isReport = resource.resourceType === 'DiagnosticReport';
   for (const [index, attachment] of attachmentsOf(resource).entries()) {
     const base = workOf(resource, entry.fullUrl);
@@ -38,22 +43,44 @@ export function* notesOf(entry: Entry, records: Records, seen: SeenNotes): Itera
 
 function noteOf(entry: Entry, attachment: Element, work: string, records: Records, seen: SeenNotes): Item {
   const { resource, uri, place } = entry;
-  const rejected = (rule: string, value: string | null): Item => ({
-    rejected: { work, uri, rule, value, threshold: null },
-  });
-  let note: ReturnType<typeof attachmentText>;
+  let note: AttachmentText;
   try {
     note = attachmentText(attachment);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return { failed: { uri, place, code: error.code, message: error.message } };
   }
-  if ('unread' in note) return rejected('fhir/attachment', note.unread);
+  if ('unread' in note) {
+    return { rejected: { work, uri, rule: 'fhir/attachment', value: note.unread, threshold: null } };
+  }
+  const lang = string(attachment, 'language') ?? string(resource, 'language') ?? null;
+  return documentOf(entry, { text: note.text, sections: [], lang, work }, records, seen);
+}
+
+/** A Composition that only points at entries, or whose narrative was made from them, adds nothing to them. */
+function compositionOf(entry: Entry, records: Records, seen: SeenNotes): Item {
+  const { resource, uri, fullUrl } = entry;
+  const work = workOf(resource, fullUrl);
+  const refusal = records.refusal(resource, work, uri);
+  if (refusal) return { rejected: refusal };
+  const narrative = narrativeOf(resource);
+  if (!narrative) return { rejected: { work, uri, rule: 'fhir/no-narrative', value: null, threshold: null } };
+  return documentOf(entry, { ...narrative, lang: string(resource, 'language') ?? null, work }, records, seen);
+}
+
+interface Note extends Narrative {
+  readonly work: string;
+  readonly lang: string | null;
+}
+
+function documentOf(entry: Entry, note: Note, records: Records, seen: SeenNotes): Item {
+  const { resource, uri } = entry;
+  const { work, text, sections, lang } = note;
   const visit = records.visitOf(resource);
   const subject = records.subjectOf(resource) ?? visit?.subject ?? null;
   const patient = records.patientOf(resource) ?? (visit && records.patientOf(visit.encounter));
-  const digest = createHash('sha256').update(`${subject}\u0000${visit?.work}\u0000${note.text}`).digest('hex');
-  if (seen.has(digest)) return rejected('fhir/same-note', null);
+  const digest = createHash('sha256').update(`${subject}\u0000${visit?.work}\u0000${text}`).digest('hex');
+  if (seen.has(digest)) return { rejected: { work, uri, rule: 'fhir/same-note', value: null, threshold: null } };
   seen.add(digest);
   const date = string(resource, 'date') ?? string(resource, 'effectiveDateTime') ?? string(resource, 'issued');
   const dangling = danglingIn([resource], records.index) + (encounterReference(resource) && !visit ? 1 : 0);
@@ -63,10 +90,10 @@ function noteOf(entry: Entry, attachment: Element, work: string, records: Record
       revision: string(element(resource, 'meta'), 'versionId') ?? '',
       uri,
       kind: kindOf(visit?.encounter),
-      lang: string(attachment, 'language') ?? string(resource, 'language') ?? null,
+      lang,
       title: string(elements(element(resource, 'type') ?? element(resource, 'code'), 'coding')[0], 'display') ?? 'Note',
-      text: note.text,
-      sections: [],
+      text,
+      sections,
       license: 'unknown',
       issuer: null,
       published: date ? publishedOf(date) : null,

@@ -59,7 +59,7 @@ export function roleOf({ resourceType }: Resource): Role {
   if (directory.has(resourceType)) return 'directory';
   if (resourceType === 'Patient' || resourceType === 'RelatedPerson') return 'person';
   if (resourceType === 'Encounter') return 'encounter';
-  return resourceType === 'DocumentReference' ? 'note' : 'fact';
+  return resourceType === 'DocumentReference' || resourceType === 'Composition' ? 'note' : 'fact';
 }
 
 const shown: ReadonlySet<string> = new Set(sections.flatMap(({ types }) => types));
@@ -154,7 +154,7 @@ export class Records {
   identitiesOf(subject: string | null, patient: Resource | undefined, naming: readonly Resource[]): Identities {
     const identities = new Identities(this.#patientIdentities(subject, patient));
     for (const resource of naming) {
-      const subjectName = string(element(resource, 'subject'), 'display');
+      const subjectName = string(element(resource, 'subject') ?? element(resource, 'patient'), 'display');
       if (subjectName) identities.fullName(subjectName);
       addCaregivers(identities, resource, this.index);
     }

@@ -24,7 +24,7 @@ function contentOf(parent: Parent, depth: number): XmlNode[] {
     if (!node) break;
     if ('value' in node) content.push(node.value);
     else if ('tagName' in node) {
-      if (depth >= MAX_DEPTH) left.push(...[...node.childNodes].reverse());
+      if (depth >= MAX_DEPTH) for (const child of [...node.childNodes].reverse()) left.push(child);
       else {
         const attributes = Object.fromEntries(node.attrs.map(({ name, value }) => [name, value]));
         content.push(element(node.tagName, attributes, contentOf(node, depth + 1)));

@@ -3,6 +3,8 @@ import { InputError } from '../../schemas/errors.js';
 import { declaredCharset } from '../html/decode.js';
 import { htmlText } from '../html/text.js';
 import { rtfText } from '../rtf/text.js';
+import { type Nature, natureOf } from '../text/nature.js';
+import { decodeWindows1252, isWindows1252 } from '../text/windows-1252.js';
 
 export type MediaText =
   | { readonly text: string }
@@ -45,6 +47,15 @@ const read: ReadonlySet<string> = new Set([
   'application/rtf',
 ]);
 
+/** What travels under the name of a text: converters attach whole files as `text/plain`. */
+const natures: ReadonlyMap<Nature, string> = new Map([
+  ['pdf', 'application/pdf'],
+  ['gzip', 'application/gzip'],
+  ['zip', 'application/zip'],
+  ['office', 'application/msword'],
+  ['image', 'other'],
+]);
+
 export function isReadMedia(mediaType: string): boolean {
   return read.has(mediaType);
 }
@@ -61,7 +72,10 @@ export function unreadMedia(mediaType: string): string {
  */
 export function mediaText(mediaType: string, bytes: Uint8Array, charset: string | undefined): MediaText {
   if (!read.has(mediaType)) return { unread: unreadMedia(mediaType) };
-  const text = textOf(mediaType, bytes, charset);
+  const nature = natureOf(bytes, '');
+  const other = nature && natures.get(nature);
+  if (other) return { unread: other };
+  const text = textOf(nature === 'rtf' ? 'text/rtf' : mediaType, bytes, charset);
   return text.trim() === '' ? { unread: 'empty' } : { text };
 }
 
@@ -79,6 +93,7 @@ function textOf(mediaType: string, bytes: Uint8Array, charset: string | undefine
 }
 
 function decode(bytes: Uint8Array, charset: string): string {
+  if (isWindows1252(charset)) return decodeWindows1252(bytes);
   const decoder = decoderOf(charset);
   try {
     return decoder.decode(bytes);

@@ -1,4 +1,5 @@
 /** What the bytes of an RTF text mean: its code page (`\ansicpg`), or the character set of a font (`\fcharset`). */
+import { decodeWindows1252, isWindows1252 } from '../text/windows-1252.js';
 
 /** `\fcharsetN` → WHATWG label (RTF 1.9.1, "Font Table"). 0 and 1 follow the document; 2 is a font of symbols. */
 const ofFont: ReadonlyMap<number, string> = new Map([
@@ -44,5 +45,6 @@ export function charsetOfCodePage(page: number): string {
 /** Symbol fonts have no letters; of their signs only the bullet of lists means anything. */
 export function decodeRun(bytes: readonly number[], charset: string): string {
   if (charset === SYMBOLS) return bytes.map((byte) => (byte === 0xb7 || byte === 0xa7 ? '•' : '')).join('');
-  return new TextDecoder(charset).decode(Uint8Array.from(bytes));
+  const run = Uint8Array.from(bytes);
+  return isWindows1252(charset) ? decodeWindows1252(run) : new TextDecoder(charset).decode(run);
 }

@@ -216,10 +216,16 @@ function isOpenPair(run: readonly number[], charset: string): boolean {
 function layOut(text: string): string {
   return text
     .split('\n')
-    .map((line) => line.replace(/(?:\s*\|\s*)+$/, '').trimEnd())
+    .map(withoutEmptyCells)
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
+}
+
+function withoutEmptyCells(line: string): string {
+  let end = line.length;
+  while (end > 0 && /[\s|]/.test(line[end - 1] ?? '')) end--;
+  return line.slice(0, end);
 }
 
 function malformed(what: string): InputError {
