@@ -12,6 +12,9 @@ const WORKER_HEAP_MIB = 2048;
 /** A worker above this is replaced between steps: the peak of one step must not be the floor of the next. */
 const RECYCLED_ABOVE_BYTES = 256 * 1024 * 1024;
 
+/** And above this between jobs: garbage of one job on top of the last one's must not grow with the number of jobs. */
+const RENEWED_ABOVE_BYTES = 320 * 1024 * 1024;
+
 interface Worker {
   readonly child: ChildProcess;
   isReady: boolean;
@@ -76,6 +79,7 @@ export class LocalExecutor implements Executor {
           worker.residentBytes = message.residentBytes;
           set.onCommitted(message.job, message.seconds);
           settle();
+          if (message.residentBytes > RENEWED_ABOVE_BYTES && queue.length > 0) return renew(worker);
         } else if (message.kind === 'failed') giveBack(worker, message.reason, isPermanent(message.exitCode));
         give(worker);
       };
@@ -90,6 +94,12 @@ export class LocalExecutor implements Executor {
           for (const { job, attempts } of queue.splice(0))
             settle({ job, attempts, reason: `no worker could start: ${reason}` });
         }
+      };
+      /** It holds no job, so its end loses nothing; the new one takes a job when it is ready. */
+      const renew = (worker: Worker) => {
+        this.#workers.splice(this.#workers.indexOf(worker), 1);
+        worker.child.removeAllListeners('message').removeAllListeners('exit').kill('SIGKILL');
+        start();
       };
       const give = (worker: Worker) => {
         if (worker.job !== undefined) return;
