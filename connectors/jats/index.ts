@@ -21,7 +21,7 @@ type Options = z.infer<typeof options>;
 
 export default defineConnector<Options>({
   name: 'jats',
-  version: 1,
+  version: 2,
   options,
   yields: 'document',
   zone: 'public',

@@ -18,7 +18,7 @@ type Options = z.infer<typeof options>;
 
 export default defineConnector<Options>({
   name: 'spl',
-  version: 1,
+  version: 2,
   options,
   yields: 'document',
   zone: 'public',

@@ -3,6 +3,7 @@
  * declaration says (converters often leave an old one behind); else the declared encoding, strictly.
  */
 import { InputError } from '../../schemas/errors.js';
+import { decodeWindows1252, isWindows1252 } from '../text/windows-1252.js';
 
 /** The declaration stands in the first bytes and is ASCII in every encoding that lacks a byte order mark. */
 const DECLARATION_BYTES = 256;
@@ -51,6 +52,7 @@ function decodeAs(encoding: string, bytes: Uint8Array): string {
 
 /** @returns undefined where the bytes are not valid; the byte order mark is left out */
 function decodeOrNothing(encoding: string, bytes: Uint8Array): string | undefined {
+  if (isWindows1252(encoding)) return decodeWindows1252(bytes);
   const decoder = decoderOf(encoding);
   try {
     return decoder.decode(bytes);

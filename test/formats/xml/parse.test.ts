@@ -99,6 +99,9 @@ describe('encodings', () => {
   });
   test('the declared encoding', () => {
     expect(read(Buffer.from("<?xml version='1.0' encoding='iso-8859-1'?><p>café</p>", 'latin1'))).toBe('café');
+    // Quotes and the euro sign, which Node 20 decodes as control characters.
+    const western = Buffer.from("<?xml version='1.0' encoding='windows-1252'?><p>\x93caf\xe9\x94 \x80</p>", 'latin1');
+    expect(read(western)).toBe('“café” €');
     const gb = Buffer.concat([
       Buffer.from('<?xml version="1.0" encoding="GB2312"?><p>'),
       Buffer.from([0xb8, 0xdf, 0xd1, 0xb9]),
