@@ -3,6 +3,7 @@
  * and now and then a page that the quality rules should refuse. The same seed gives the same documents.
  */
 import type { Kind } from '../schemas/document.js';
+import { generator, pick } from './random.js';
 
 export interface BenchDocument {
   readonly id: string;
@@ -146,21 +147,4 @@ function doseTable({ nouns }: Vocabulary, random: () => number): string {
   const row = () => `| ${pick(nouns, random)} | ${25 * Math.ceil(random() * 40)} mg | ${Math.ceil(random() * 4)} |`;
   const rows = Array.from({ length: 2 + Math.floor(random() * 5) }, row);
   return ['| Drug | Dose | Times a day |', '| --- | --- | --- |', ...rows].join('\n');
-}
-
-function pick<T>(items: readonly T[], random: () => number): T {
-  const item = items[Math.floor(random() * items.length)];
-  if (item === undefined) throw new Error('nothing to pick from');
-  return item;
-}
-
-/** mulberry32: small, and the same on every machine. */
-function generator(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

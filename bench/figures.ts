@@ -7,8 +7,19 @@ export type Figures = Readonly<Record<string, unknown>> & {
   readonly ratio: number | null;
 };
 
+/** What only some benches ask for; see bench/phi.ts. */
+export interface Choices {
+  /** Files with marked text, instead of the sets the bench has. */
+  readonly gold: readonly string[] | undefined;
+  readonly lang: string | undefined;
+  /** How many examples of each kind of error go to stderr. */
+  readonly misses: number;
+  /** Parts of the bench to run; undefined is all. */
+  readonly parts: readonly string[] | undefined;
+}
+
 /** @param megabytes how much input to generate; each bench has its own default */
-export type Bench = (megabytes: number | undefined) => Promise<Figures>;
+export type Bench = (megabytes: number | undefined, choices: Choices) => Promise<Figures>;
 
 /** Three figures: what lies behind them is noise. */
 export function round(value: number): number {

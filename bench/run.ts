@@ -1,6 +1,7 @@
 /**
  * `npm run bench` runs every bench, each in a process of its own, and prints one line of JSON a bench;
- * `tsx bench/run.ts NAME [--megabytes N]` runs one. They measure and never judge: none fails because it was slow.
+ * `tsx bench/run.ts NAME [--megabytes N]` runs one, `phi` with [--gold FILE[,FILE]] [--lang TAG] [--misses N] [--parts
+ * sets,publication,speed]. They measure and never judge: none fails because it was slow.
  */
 import { spawnSync } from 'node:child_process';
 import { availableParallelism, loadavg } from 'node:os';
@@ -16,9 +17,19 @@ const benches: Readonly<Record<string, () => Promise<{ default: Bench }>>> = {
   rerun: () => import('./rerun.js'),
   memory: () => import('./memory.js'),
   pipeline: () => import('./pipeline.js'),
+  phi: () => import('./phi.js'),
 };
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { megabytes: { type: 'string' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    megabytes: { type: 'string' },
+    gold: { type: 'string' },
+    lang: { type: 'string' },
+    misses: { type: 'string', default: '0' },
+    parts: { type: 'string' },
+  },
+});
 const [name] = positionals;
 if (name === undefined) {
   for (const one of Object.keys(benches)) {
@@ -32,7 +43,12 @@ async function run(name: string): Promise<void> {
   const load = benches[name];
   if (!load) throw new Error(`no bench ${name}; there are ${Object.keys(benches).join(', ')}`);
   const machine = { node: process.version, cores: availableParallelism(), load: loadavg()[0] };
-  const figures = await (await load()).default(megabytesOf(values.megabytes));
+  const figures = await (await load()).default(megabytesOf(values.megabytes), {
+    gold: values.gold?.split(','),
+    lang: values.lang,
+    misses: Number(values.misses),
+    parts: values.parts?.split(','),
+  });
   console.log(JSON.stringify({ bench: name, ...machine, ...figures }));
 }
 

@@ -1,0 +1,13 @@
+/** Chinese records and consultations with gold spans, from a seed. */
+import { Chance } from '../random.js';
+import { notes, stay } from './chinese/notes.js';
+import type { GoldText } from './gold.js';
+
+/** Kinds take turns, each note of its own patient. */
+export function* chineseNotes(seed = 1): Generator<GoldText, never> {
+  const chance = new Chance(seed);
+  for (let index = 0; ; index++) {
+    const note = notes[index % notes.length];
+    if (note) yield { id: `zh-${index}`, ...note(stay(chance), chance) };
+  }
+}
