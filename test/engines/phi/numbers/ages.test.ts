@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { found } from './found.js';
+
+const over: [lang: string, line: string, age: string][] = [
+  ['en', 'a 92-year-old woman', '92'],
+  ['en', 'a 92 year old woman', '92'],
+  ['en', '92 yo M', '92'],
+  ['en', '92yo', '92'],
+  ['en', '92 y/o', '92'],
+  ['en', '92 y.o. female', '92'],
+  ['en', '92-yr-old', '92'],
+  ['en', 'she is 92 years of age', '92'],
+  ['en', 'aged 101', '101'],
+  ['en', 'Age: 97', '97'],
+  ['en', 'age 103 years', '103'],
+  ['en', 'the patient is 94 years.', '94'],
+  ['en', 'a 92F with chest pain', '92'],
+  ['en', '94M presents with falls', '94'],
+  ['en', 'turned 95 last year', '95'],
+  ['en', 'her 95th birthday', '95th'],
+  ['en', 'a ninety-two-year-old man', 'ninety-two'],
+  ['en', 'ninety years old', 'ninety'],
+  ['en', 'one hundred and two years old', 'hundred and two'],
+  ['en', 'in her nineties', 'nineties'],
+  ['en', 'in his mid-90s', '90s'],
+  ['en', 'in her late 90s', '90s'],
+  ['en', 'a nonagenarian', 'nonagenarian'],
+  ['en', 'this centenarian', 'centenarian'],
+  ['en', 'born in 1921', '1921'],
+  ['en', 'birth year: 1930', '1930'],
+  ['en', 'a 90-year-old man', '90'],
+  ['es', 'mujer de 92 años', '92'],
+  ['es', 'Edad: 93', '93'],
+  ['es', 'noventa y dos años', 'noventa y dos'],
+  ['es', 'paciente nonagenaria', 'nonagenaria'],
+  ['es', 'nacido en 1925', '1925'],
+  ['de', 'die 92-jährige Patientin', '92'],
+  ['de', '94 Jahre alt', '94'],
+  ['de', 'im Alter von 91 Jahren', '91'],
+  ['de', 'zweiundneunzig Jahre alt', 'zweiundneunzig'],
+  ['de', 'Jahrgang 1925', '1925'],
+  ['zh', '患者，男，92岁', '92'],
+  ['zh', '年龄：95', '95'],
+];
+
+const stay: [lang: string, line: string][] = [
+  ['en', 'an 89-year-old man'],
+  ['en', 'aged 45'],
+  ['en', 'for 92 years'],
+  ['en', '92 years ago'],
+  ['en', 'older than 90 years'],
+  ['en', '> 90 years'],
+  ['en', 'age 92 days'],
+  ['en', 'HR in the 90s'],
+  ['en', 'his BP in the 90s'],
+  ['en', 'born in 1985'],
+  ['en', 'ninety percent'],
+  ['en', 'ninety days'],
+  ['en', 'one hundred patients'],
+  ['es', 'hace 92 años'],
+  ['es', 'mujer de 46 años'],
+  ['es', 'mayores de 90 años'],
+  ['de', 'über 90 Jahre'],
+  ['zh', '65岁'],
+  ['zh', '92次/分'],
+];
+
+describe('ages over 89', () => {
+  test.each(over)('%s: %s', (lang, line, age) => expect(found(line, lang)).toEqual([`age ${age}`]));
+  test.each(stay)('%s: %s stays', (lang, line) => expect(found(line, lang)).toEqual([]));
+});
