@@ -1,4 +1,5 @@
 /** The known word a mistyped one was probably meant to be. */
+import { editDistance } from '../../formats/text/edit-distance.js';
 
 /** @returns the word at the smallest edit distance; the first one on a tie */
 export function nearest(word: string, known: readonly string[]): string | undefined {
@@ -12,17 +13,4 @@ export function nearest(word: string, known: readonly string[]): string | undefi
     }
   }
   return best;
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const substitution = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, substitution));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }
