@@ -9,6 +9,8 @@ import type { Triple } from './triple.js';
 export interface Identity {
   readonly kind: 'name' | 'date' | 'phone' | 'email' | 'address' | 'id' | 'url' | 'organisation';
   readonly value: string;
+  /** Whose it is; the patient's where nothing is said. A doctor called White must not withhold a record about a race. */
+  readonly of?: 'patient' | 'relative' | 'caregiver' | 'place';
 }
 
 /** What a range of a clinical text is. Ranges no field covers are free text. */
@@ -45,6 +47,8 @@ export interface Connector<O = unknown> {
   readonly yields: 'document' | 'triple';
   /** `ask`: it can read either. Where the recipe does not say which, it is clinical. */
   readonly zone: 'public' | 'clinical' | 'ask';
+  /** People wrote it about themselves (dialogues, queries, forums): scrubbed whatever the zone. */
+  readonly personal?: boolean;
   /** What one item is, for the tables a person reads: article, label, encounter, triple. */
   readonly counts: string;
   /** Cheap, ordered, without parsing. */

@@ -1,6 +1,7 @@
 /** The recipe: what a data engineer writes. An unknown key is an error that names the nearest known one and its line. */
 import { z } from 'zod';
 import { zoneSchema } from './document.js';
+import { phiSchema } from './phi.js';
 
 const nameSchema = z
   .string()
@@ -15,7 +16,9 @@ export const sourceSchema = z.looseObject({
   zone: zoneSchema
     .optional()
     .describe('clinical: read and scrubbed in memory, ids keyed; default is what the connector says'),
-  phi: z.literal('safe-harbor').optional().describe('policy of the scrub for this source'),
+  phi: phiSchema
+    .optional()
+    .describe('policy of the scrub for this source; default is safe-harbor for clinical and personal texts, else none'),
   tolerate: z.number().min(0).max(1).optional().describe('share of failures accepted for this source'),
   use: z
     .enum(['corpus', 'points', 'decontaminate'])

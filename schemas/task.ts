@@ -1,5 +1,6 @@
 /** Tasks, the plan that lists them, and the record that says one is done. */
 import { z } from 'zod';
+import { phiSchema } from './phi.js';
 
 const digestSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -74,6 +75,7 @@ export const sourceSpecSchema = z.strictObject({
   name: z.string(),
   connector: unitSpecSchema,
   zone: z.enum(['public', 'clinical']),
+  phi: phiSchema.describe('policy of the scrub; none only for public sources'),
 });
 export type SourceSpec = z.infer<typeof sourceSpecSchema>;
 

@@ -4,10 +4,27 @@
  */
 import type { Identity } from '../../schemas/connector.js';
 import { fold } from './fold.js';
+import { recogniseHan } from './han/recognise.js';
+import { knownIdentities } from './known/index.js';
+import { recogniseLabelled } from './labels/labelled.js';
+import { packsFor } from './languages.js';
+import { recogniseAbbreviated } from './names/abbreviated.js';
+import { recogniseIndexNames } from './names/index-names.js';
+import { recogniseLowerCase } from './names/lower-case.js';
+import { recognisePeople } from './names/people.js';
+import { propagateNames } from './names/propagate.js';
+import { recogniseNumbers } from './numbers/recogniser.js';
 import { loadPack, type Pack, packFiles } from './pack/pack.js';
+import { recogniseAddresses } from './places/addresses.js';
+import { recogniseInstitutions } from './places/institutions.js';
+import { joinPlaces } from './places/joined.js';
+import { recogniseNumbered } from './places/numbered.js';
+import { recogniseStreets } from './places/streets.js';
+import { recogniseTowns } from './places/towns.js';
 import { resolveCandidates } from './resolve.js';
-import { Candidates, type Profile, type Recogniser } from './scene.js';
+import { Candidates, type Profile, type Recogniser, type Scene } from './scene.js';
 import type { Span } from './span.js';
+import { Words } from './words.js';
 
 export interface Subject {
   /** BCP 47 tag, null where nobody said: then the text decides. */
@@ -17,11 +34,30 @@ export interface Subject {
 }
 
 export interface Detector {
+  /** What it works with, in the order of the languages asked for. */
+  readonly packs: readonly Pack[];
   /** @returns spans of `text`, sorted, without overlap */
   detect(text: string, subject: Subject): readonly Span[];
 }
 
-const recognisers: readonly Recogniser[] = [];
+/** In this order: the last two look at what the others have found. */
+const recognisers: readonly Recogniser[] = [
+  knownIdentities,
+  recogniseNumbers,
+  recogniseLabelled,
+  recognisePeople,
+  recogniseIndexNames,
+  recogniseLowerCase,
+  recogniseAbbreviated,
+  recogniseInstitutions,
+  recogniseNumbered,
+  recogniseTowns,
+  recogniseStreets,
+  recogniseAddresses,
+  recogniseHan,
+  joinPlaces,
+  propagateNames,
+];
 
 /** @throws InputError `phi-pack`, see loadPack */
 export async function openDetector(
@@ -31,10 +67,24 @@ export async function openDetector(
   const packs: Pack[] = [];
   for (const lang of langs) packs.push(await loadPack(lang, load));
   return {
-    detect(text, { known, profile }) {
+    packs,
+    detect(text, { lang, known, profile }) {
       const folded = fold(text);
       const out = new Candidates();
-      for (const recognise of recognisers) recognise({ text: folded.text, packs, known, profile }, out);
+      const applying = packsFor(folded.text, lang, packs);
+      let read: Words | null = null;
+      const scene: Scene = {
+        text: folded.text,
+        packs: applying,
+        loaded: packs,
+        profile,
+        known,
+        words() {
+          read ??= new Words(folded.text, applying);
+          return read;
+        },
+      };
+      for (const recognise of recognisers) recognise(scene, out);
       return resolveCandidates(folded.text, out.list).map(({ start, end, category, rule }) => ({
         start: folded.original(start),
         // The end of the last character, not the start of the next: what was left out in between stays outside.

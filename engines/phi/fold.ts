@@ -1,6 +1,7 @@
 /**
  * One way of writing for what reads the same, so that every recogniser sees plain text: full-width letters and digits,
- * exotic blanks, dashes and apostrophes become ASCII, one for one; zero-width characters and soft hyphens are left out.
+ * exotic blanks, dashes and apostrophes become ASCII, one for one; zero-width characters, soft hyphens and the hyphens of
+ * words divided at a line end are left out.
  */
 
 export interface Folded {
@@ -12,7 +13,10 @@ export interface Folded {
 /** Zero-width characters, soft hyphen, and every character `foldedUnit` changes. */
 const UNUSUAL =
   /[\u00a0\u00ad\u02bc\u1680\u2000-\u2015\u2018\u2019\u201b\u202f\u205f\u2060\u2212\u3000\ufe58\ufe63\ufeff\uff01-\uff5e]/;
-const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
+/** The second half of a divided word begins with a small letter; a capital begins a name of its own. */
+const DIVIDED = /[a-z\u00df-\u00ff]-\n[a-z\u00df-\u00ff]/;
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/;
+const LEFT_OUT = /[\u00ad\u200b-\u200f\u2060\ufeff]|(?<=[a-z\u00df-\u00ff])-\n(?=[a-z\u00df-\u00ff])/g;
 const CHANGED =
   /[\u00a0\u02bc\u1680\u2000-\u200a\u2010-\u2015\u2018\u2019\u201b\u202f\u205f\u2212\u3000\ufe58\ufe63\uff01-\uff5e]/g;
 
@@ -20,11 +24,15 @@ const same = (offset: number): number => offset;
 
 /** @returns the text itself, with the identity map, where nothing is unusual: the common case costs one scan */
 export function fold(text: string): Folded {
-  if (!UNUSUAL.test(text)) return { text, original: same };
+  const isDivided = text.includes('-\n') && DIVIDED.test(text);
+  if (!isDivided && !UNUSUAL.test(text)) return { text, original: same };
   const plain = text.replace(CHANGED, foldedUnit);
-  const removed = Array.from(plain.matchAll(INVISIBLE), (match) => match.index);
-  if (removed.length === 0) return { text: plain, original: same };
-  return { text: plain.replace(INVISIBLE, ''), original: originalOffset(removed) };
+  if (!isDivided && !INVISIBLE.test(plain)) return { text: plain, original: same };
+  const removed: number[] = [];
+  for (const { index, 0: left } of plain.matchAll(LEFT_OUT)) {
+    for (let unit = 0; unit < left.length; unit += 1) removed.push(index + unit);
+  }
+  return { text: plain.replace(LEFT_OUT, ''), original: originalOffset(removed) };
 }
 
 function foldedUnit(unit: string): string {

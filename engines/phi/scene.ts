@@ -2,6 +2,7 @@
 import type { Identity } from '../../schemas/connector.js';
 import type { Pack } from './pack/pack.js';
 import type { Candidate, Category } from './span.js';
+import type { Words } from './words.js';
 
 /** `record`: everything Safe Harbor lists. `publication`: authors and eponyms stay; contacts and checked numbers go. */
 export type Profile = 'record' | 'publication';
@@ -11,8 +12,12 @@ export interface Scene {
   readonly text: string;
   /** Packs that apply to this text, the most likely language first; never empty. */
   readonly packs: readonly Pack[];
+  /** Every open pack: labels of all of them apply to every text. */
+  readonly loaded: readonly Pack[];
   readonly profile: Profile;
   readonly known: readonly Identity[];
+  /** The capitalised and the telling words of the text, read at the first call. */
+  words(): Words;
 }
 
 /**

@@ -11,12 +11,23 @@ export interface PersonName {
   readonly text?: string | undefined;
 }
 
+type Whose = NonNullable<Identity['of']>;
+
 /** A list without repetitions, in order of first sight. */
 export class Identities {
-  readonly #byKey: Map<string, Identity>;
+  #byKey: Map<string, Identity>;
+  #of: Whose = 'patient';
 
   constructor(from?: Identities) {
     this.#byKey = new Map(from ? from.#byKey : []);
+  }
+
+  /** The same list: what is added through it is a relative's, a caregiver's or a place's. */
+  about(of: Whose): Identities {
+    const view = new Identities();
+    view.#byKey = this.#byKey;
+    view.#of = of;
+    return view;
   }
 
   get list(): Identity[] {
@@ -25,7 +36,12 @@ export class Identities {
 
   add(kind: Identity['kind'], ...values: (string | undefined)[]): void {
     for (const value of values) {
-      if (value) this.#byKey.set(`${kind} ${value}`, { kind, value });
+      if (!value) continue;
+      const key = `${kind} ${value}`;
+      const before = this.#byKey.get(key);
+      // A name that several people bear is guarded as that of the nearest to the patient.
+      const of = before && rank(before.of ?? 'patient') <= rank(this.#of) ? (before.of ?? 'patient') : this.#of;
+      this.#byKey.set(key, of === 'patient' ? { kind, value } : { kind, value, of });
     }
   }
 
@@ -46,6 +62,10 @@ export class Identities {
     // Chinese names are written without a blank, family name first.
     if (/\p{Script=Han}/u.test(family)) this.add('name', [family, ...given].join(''));
   }
+}
+
+function rank(of: Whose): number {
+  return ['patient', 'relative', 'caregiver', 'place'].indexOf(of);
 }
 
 const titles: ReadonlySet<string> = new Set('mr mrs ms miss dr prof md jr sr'.split(' '));

@@ -6,25 +6,29 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { z } from 'zod';
-import { readJsonLines } from '../../formats/json-lines/read.js';
+import { type JsonLine, readJsonLines } from '../../formats/json-lines/read.js';
 import { emptyAttributes } from '../../schemas/attribute.js';
 import type { Row, TableSchema } from '../../schemas/columns.js';
-import { type Draft, documentSchema, draftSchema } from '../../schemas/document.js';
-import { UserError } from '../../schemas/errors.js';
+import { documentSchema, draftSchema } from '../../schemas/document.js';
+import { type InputError, UserError } from '../../schemas/errors.js';
 import type { Io } from '../../schemas/io.js';
-import type { Derive, Label, Relate, Rewrite } from '../../schemas/transform.js';
+import type { Failure } from '../../schemas/ledger.js';
+import type { Derive, Label, Reading, Relate, Rewrite, Rewritten } from '../../schemas/transform.js';
 import { grantedIo } from '../io/granted.js';
 import { loadTransform } from '../plan/registry.js';
 import { sha256 } from '../run/canonical.js';
-import { applyRewrite } from '../run/edits.js';
+import { applyEdits, applyRewrite } from '../run/edits.js';
+import { applyIsolated } from '../run/isolated.js';
 import { environmentKey } from '../run/key.js';
 import { RelateInMemory } from '../run/relate-memory.js';
 import { standaloneIo } from '../run/standalone.js';
+import { type Note, noteSchema, readingOfNote } from './notes.js';
 import { checkOptions, parseOptions } from './options.js';
 import { quietOnBrokenPipe, stdoutLines, tell } from './output.js';
 
 /** Rows a batch holds: enough to amortise, few enough to keep memory flat. */
 const BATCH = 64;
+const BATCH_BYTES = 4 * 1024 * 1024;
 
 const lineSchema = z.record(z.string(), z.unknown());
 
@@ -48,23 +52,95 @@ export async function apply(name: string, options: { option: readonly string[]; 
   }
 }
 
+/** Unlike a label, which says nothing of a broken line, a rewrite must not let it pass: it goes to stderr, and on it goes. */
 async function applyRewriteFilter(rewrite: Rewrite, options: unknown, io: Io): Promise<void> {
   const unit = await rewrite.open(options, io);
-  for await (const rows of batches()) {
-    const documents = rows.map((row) => ({ row, draft: draftOf(row) }));
-    const readings = documents.map(({ draft }) => ({ document: draft, known: { identities: [], fields: [] } }));
-    const outcomes = await unit.apply(readings);
-    for (const [index, outcome] of outcomes.entries()) {
-      const reading = readings[index];
-      const source = documents[index];
-      if (!reading || !source) continue;
-      if ('kept' in outcome) {
-        const { document } = applyRewrite(reading, outcome.kept);
-        await stdoutLines.write({ ...source.row, ...document, digest: sha256(document.text) });
-      } else tell({ id: source.row.id, ...outcome });
+  let failed = 0;
+  for await (const rows of linesInBatches()) {
+    const inputs: Input[] = [];
+    for (const line of rows) {
+      const input = 'broken' in line ? brokenLine(line.broken) : inputOfLine(line.value, line.line);
+      if ('failed' in input) {
+        failed++;
+        tell(input);
+      } else inputs.push(input);
     }
+    const outcomes = await applyIsolated(
+      (batch: readonly Input[]) => unit.apply(batch.map(({ reading }) => reading)),
+      inputs,
+      (): Rewritten => ({
+        failed: { place: '', code: 'unit-error', message: `${rewrite.name} broke on this line; report it with the id` },
+      }),
+    );
+    const out: unknown[] = [];
+    for (const [index, outcome] of outcomes.entries()) {
+      const input = inputs[index];
+      if (!input) continue;
+      if ('kept' in outcome) out.push(input.output(outcome.kept));
+      else {
+        tell({ id: input.id, ...placed(outcome, input.line) });
+        if ('failed' in outcome) failed++;
+      }
+    }
+    await stdoutLines.writeAll(out);
   }
   await unit.close();
+  if (failed > 0) process.exitCode = 3;
+}
+
+/** A line as a rewrite reads it, and what is written when it is kept. */
+interface Input {
+  readonly id: unknown;
+  readonly line: number;
+  readonly reading: Reading;
+  output(kept: Kept): unknown;
+}
+type Kept = Extract<Rewritten, { kept: unknown }>['kept'];
+
+function inputOfLine(value: unknown, line: number): Input | { failed: Failed; id: unknown } {
+  const row = lineSchema.safeParse(value);
+  const id = row.data?.id ?? null;
+  const broken = (error: z.ZodError) => {
+    const [issue] = error.issues;
+    // The first step of the path alone: further ones may be keys of the record.
+    const message = `${String(issue?.path[0] ?? 'the line')}: ${issue?.message ?? 'not what is expected'}; give {"id", "text"} or lines as 'medcorpus read' writes them`;
+    return { id, failed: { place: `line ${line}`, code: 'malformed-line', message } };
+  };
+  if (!row.success) return broken(row.error);
+  if (!('sections' in row.data)) {
+    const note = noteSchema.safeParse(row.data);
+    return note.success ? noteInput(note.data, line) : broken(note.error);
+  }
+  const fields = Object.fromEntries(Object.entries(row.data).filter(([name]) => name in draftSchema.shape));
+  const draft = draftSchema.safeParse(fields);
+  if (!draft.success) return broken(draft.error);
+  const zone = row.data.zone === 'public' ? 'public' : 'clinical';
+  const reading: Reading = { document: draft.data, known: { identities: [], fields: [] }, zone };
+  return {
+    id,
+    line,
+    reading,
+    output(kept) {
+      const { document } = applyRewrite(reading, kept);
+      return { ...row.data, ...document, digest: sha256(document.text) };
+    },
+  };
+}
+
+function noteInput(note: Note, line: number): Input {
+  const reading = readingOfNote(note);
+  const output = ({ edits, spans = [] }: Kept) => ({ id: note.id, text: applyEdits(note.text, edits), spans });
+  return { id: note.id, line, reading, output };
+}
+
+type Failed = Omit<Failure, 'uri'>;
+
+function brokenLine({ code, place, message }: InputError): { failed: Failed; id: null } {
+  return { id: null, failed: { place, code, message } };
+}
+
+function placed(outcome: Exclude<Rewritten, { kept: unknown }>, line: number): typeof outcome {
+  return 'failed' in outcome ? { failed: { ...outcome.failed, place: `line ${line}` } } : outcome;
 }
 
 async function applyLabel(label: Label, options: unknown, io: Io): Promise<void> {
@@ -147,6 +223,21 @@ function shardName(index: number): string {
   return `input/${String(index).padStart(8, '0')}`;
 }
 
+/** Lines in batches of limited length: many short ones, few long ones. */
+async function* linesInBatches(): AsyncIterable<JsonLine[]> {
+  let lines: JsonLine[] = [];
+  let bytes = 0;
+  for await (const line of readJsonLines(process.stdin)) {
+    lines.push(line);
+    bytes += line.bytes;
+    if (lines.length < BATCH && bytes < BATCH_BYTES) continue;
+    yield lines;
+    lines = [];
+    bytes = 0;
+  }
+  if (lines.length > 0) yield lines;
+}
+
 async function* batches(input: AsyncIterable<Uint8Array> = process.stdin): AsyncIterable<Row[]> {
   let rows: Row[] = [];
   for await (const line of readJsonLines(input)) {
@@ -160,12 +251,6 @@ async function* batches(input: AsyncIterable<Uint8Array> = process.stdin): Async
     }
   }
   if (rows.length > 0) yield rows;
-}
-
-/** A document line, as `medcorpus read` writes it; fields the engine owns are set aside. */
-function draftOf(row: Row): Draft {
-  const known = Object.fromEntries(Object.entries(row).filter(([name]) => name in draftSchema.shape));
-  return checkRow(draftSchema, 'a document', known);
 }
 
 /** The columns a unit reads of a line. Those of other units may be missing in a filter: then they are not known. */

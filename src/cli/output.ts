@@ -2,6 +2,8 @@
 
 export interface Lines {
   write(value: unknown): Promise<void>;
+  /** In one piece: what a batch gave. */
+  writeAll(values: readonly unknown[]): Promise<void>;
 }
 
 /** A reader like `head` closes the pipe when it has enough: that is no error. */
@@ -12,12 +14,16 @@ export function quietOnBrokenPipe(): void {
 }
 
 export const stdoutLines: Lines = {
-  async write(value) {
-    if (!process.stdout.write(`${JSON.stringify(value)}\n`)) {
-      await new Promise((resolve) => process.stdout.once('drain', resolve));
-    }
+  write: (value) => writeText(`${JSON.stringify(value)}\n`),
+  async writeAll(values) {
+    if (values.length > 0) await writeText(`${values.map((value) => JSON.stringify(value)).join('\n')}\n`);
   },
 };
+
+async function writeText(text: string): Promise<void> {
+  if (process.stdout.write(text)) return;
+  await new Promise((resolve) => process.stdout.once('drain', resolve));
+}
 
 /** A line for the operator: a rejection, a failure, a count. */
 export function tell(value: unknown): void {

@@ -31,10 +31,10 @@ export async function preview(path: string, sourceName: string, options: { limit
     signal: new AbortController().signal,
     log,
   });
-  const names = resolved.rewrites.map(({ transform }) => transform.name);
+  const units = resolved.rewrites.map(({ transform, options: unit }) => ({ name: transform.name, options: unit }));
   const counts = await readSource(connector, spec, {
     io,
-    rewrites: await openRewrites(names, spec.zone, io),
+    rewrites: await openRewrites(units, spec, io),
     limit: positive('--limit', options.limit),
     sink: {
       async document({ kind, lang, text, sections, license, title }) {

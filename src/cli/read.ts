@@ -3,6 +3,7 @@ import type { Zone } from '../../schemas/document.js';
 import { UserError } from '../../schemas/errors.js';
 import { missingKey } from '../io/index.js';
 import { loadConnector } from '../plan/registry.js';
+import { defaultPhi } from '../plan/resolve.js';
 import { environmentKey } from '../run/key.js';
 import { openRewrites, readSource, standaloneIo } from '../run/standalone.js';
 import { checkOptions, parseOptions, positive } from './options.js';
@@ -35,10 +36,10 @@ export async function read(name: string, paths: readonly string[], options: Read
   const parsed = checkOptions(connector.options, name, { path: [...paths], ...parseOptions(options.option) });
   const log = (message: string) => process.stderr.write(`${message}\n`);
   const io = standaloneIo({ root: process.cwd(), asof: options.asof, key, signal: new AbortController().signal, log });
-  const source = { name, connector: { name, options: parsed }, zone };
+  const source = { name, connector: { name, options: parsed }, zone, phi: defaultPhi(zone, connector) };
   const counts = await readSource(connector, source, {
     io,
-    rewrites: await openRewrites([], zone, io),
+    rewrites: await openRewrites([], source, io),
     limit: options.limit === undefined ? Infinity : positive('--limit', options.limit),
     sink: {
       document: (document) => stdoutLines.write(document),

@@ -99,7 +99,16 @@ export class YamlSource {
         })
         .join('\n');
     }
-    return `${this.atPath(path)}: ${path.join('.') || 'the recipe'}: ${issue.message}`;
+    const meant = issue.code === 'invalid_value' ? this.meantBy(path, issue.values) : '';
+    return `${this.atPath(path)}: ${path.join('.') || 'the recipe'}: ${issue.message}${meant}`;
+  }
+
+  /** The value of a list that was probably meant by the one in the file. */
+  private meantBy(path: readonly (string | number)[], values: readonly unknown[]): string {
+    const written = this.document.getIn(path);
+    const words = values.filter((value) => typeof value === 'string');
+    const meant = typeof written === 'string' ? nearest(written, words) : undefined;
+    return meant === undefined ? '' : `; did you mean '${meant}'?`;
   }
 
   /** `file:line` of a path into the document, or of its nearest ancestor. */

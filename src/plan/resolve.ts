@@ -2,7 +2,9 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { Connector } from '../../schemas/connector.js';
+import type { Zone } from '../../schemas/document.js';
 import { UserError } from '../../schemas/errors.js';
+import { type Phi, type PhiPolicy, phiPolicies, phiPolicySchema } from '../../schemas/phi.js';
 import type { Recipe, SourceRecipe } from '../../schemas/recipe.js';
 import { type Mix, mixSchema, type SourceSpec, type UnitSpec } from '../../schemas/task.js';
 import type { Derive, Label, Relate, Rewrite, Transform } from '../../schemas/transform.js';
@@ -34,13 +36,23 @@ export interface ResolvedRecipe {
 /** @throws UserError */
 export async function resolveRecipe(file: RecipeFile): Promise<ResolvedRecipe> {
   const { recipe } = file;
-  const sources: ResolvedSource[] = [];
-  for (const [name, source] of Object.entries(recipe.sources)) sources.push(await resolveSource(file, name, source));
   const rewrites = await unitsOf(file, 'rewrite', isRewrite);
-  const clinical = sources.find(({ spec }) => spec.zone === 'clinical');
-  if (clinical && !rewrites.some(({ transform }) => transform.name === 'scrub')) {
+  const policy = policyOf(rewrites);
+  const sources: ResolvedSource[] = [];
+  for (const [name, source] of Object.entries(recipe.sources)) {
+    sources.push(await resolveSource(file, name, source, policy));
+  }
+  const scrubbed = sources.find(({ spec }) => spec.phi !== 'none');
+  if (scrubbed && !rewrites.some(({ transform }) => transform.name === 'scrub')) {
+    const { name, zone } = scrubbed.spec;
+    const why =
+      zone === 'clinical'
+        ? 'is clinical'
+        : scrubbed.connector.personal
+          ? 'holds what people wrote about themselves'
+          : 'asks for a policy';
     throw new UserError(
-      `${file.source.atPath(['stages', 'rewrite'])}: source ${clinical.spec.name} is clinical, so 'scrub' must be among the rewrites`,
+      `${file.source.atPath(['stages', 'rewrite'])}: source ${name} ${why}, so 'scrub' must be among the rewrites`,
     );
   }
   return {
@@ -55,8 +67,13 @@ export async function resolveRecipe(file: RecipeFile): Promise<ResolvedRecipe> {
   };
 }
 
-async function resolveSource(file: RecipeFile, name: string, source: SourceRecipe): Promise<ResolvedSource> {
-  const { connector: connectorName, zone: wanted, phi, tolerate, use, ...rest } = source;
+async function resolveSource(
+  file: RecipeFile,
+  name: string,
+  source: SourceRecipe,
+  policy: PhiPolicy | undefined,
+): Promise<ResolvedSource> {
+  const { connector: connectorName, zone: wanted, phi: wantedPhi, tolerate, use, ...rest } = source;
   const at = (key: string) => file.source.atPath(['sources', name, key]);
   const connector = await loadConnector(connectorName).catch((error: unknown) => {
     throw error instanceof UserError ? new UserError(`${at('connector')}: ${error.message}`) : error;
@@ -68,10 +85,42 @@ async function resolveSource(file: RecipeFile, name: string, source: SourceRecip
     throw new UserError(`${at('zone')}: ${connectorName} reads patient records, which are never public; remove 'zone'`);
   }
   const zone = wanted ?? (connector.zone === 'public' ? 'public' : 'clinical');
-  if (phi !== undefined && zone === 'public') throw new UserError(`${at('phi')}: only a clinical source takes 'phi'`);
+  const phi = wantedPhi ?? defaultPhi(zone, connector, policy);
+  checkPhi(phi, zone, connector, at('phi'));
   const options = file.source.parse(connector.options, ['sources', name], rest);
-  const spec: SourceSpec = { name, connector: { name: connectorName, options }, zone };
+  const spec: SourceSpec = {
+    name,
+    connector: { name: connectorName, options },
+    zone,
+    phi,
+  };
   return { spec, connector, tolerate: tolerate ?? file.recipe.tolerate };
+}
+
+/** Texts of patients, and what people wrote about themselves, are scrubbed unless somebody says how or that not. */
+export function defaultPhi(zone: Zone, { personal }: Connector, policy: PhiPolicy = 'safe-harbor'): Phi {
+  if (zone === 'clinical') return policy;
+  return personal === true ? 'safe-harbor' : 'none';
+}
+
+/** The policy among the options of the scrub: that of clinical sources which name none. */
+function policyOf(rewrites: readonly ResolvedUnit<Rewrite>[]): PhiPolicy | undefined {
+  const scrub = rewrites.find(({ transform }) => transform.name === 'scrub');
+  return z.looseObject({ policy: phiPolicySchema }).safeParse(scrub?.options).data?.policy;
+}
+
+function checkPhi(phi: Phi, zone: Zone, connector: Connector, at: string): void {
+  if (zone === 'clinical' && phi === 'none') {
+    throw new UserError(`${at}: a clinical source is always scrubbed; take a policy: ${phiPolicies.join(', ')}`);
+  }
+  if (connector.zone === 'clinical' && phi === 'publication') {
+    throw new UserError(
+      `${at}: 'publication' keeps names, and ${connector.name} reads patient records; take safe-harbor, limited or expert`,
+    );
+  }
+  if (zone === 'public' && (phi === 'limited' || phi === 'expert')) {
+    throw new UserError(`${at}: '${phi}' is for clinical sources; a public one takes safe-harbor, publication or none`);
+  }
 }
 
 async function unitsOf<T extends Transform>(
@@ -147,6 +196,7 @@ export function effectiveRecipe({
           connector: connector.name,
           version: connector.version,
           zone: spec.zone,
+          phi: spec.phi,
           tolerate: share,
           options: z.record(z.string(), z.unknown()).parse(spec.connector.options),
         },

@@ -1,10 +1,11 @@
 /** The tasks of each step, made from what the steps before have committed. */
 import { UserError } from '../../schemas/errors.js';
 import type { Partition } from '../../schemas/io.js';
-import type { ColumnsInput, CommitRecord, Mix, Output, Slice, TaskOf } from '../../schemas/task.js';
+import type { ColumnsInput, CommitRecord, Mix, Output, Slice, SourceSpec, TaskOf } from '../../schemas/task.js';
 import type { Derive, Label, Relate, RelateStage } from '../../schemas/transform.js';
 import { tripleSchema } from '../../schemas/triple.js';
 import { MIX_VERSION } from '../run/mix-task.js';
+import { withPolicy } from '../run/policy.js';
 import { bucketOf } from '../run/tables.js';
 import {
   attributeTaskId,
@@ -82,8 +83,7 @@ export function readTask(
     tombstones: readonly string[];
   },
 ): TaskOf<'read'> {
-  const rewrites =
-    spec.zone === 'public' ? identities.rewrites.filter(({ name }) => name !== 'scrub') : identities.rewrites;
+  const rewrites = identities.rewrites.flatMap((unit) => rewriteOf(unit, spec));
   const id = readTaskId({
     source: spec.name,
     zone: spec.zone,
@@ -102,6 +102,12 @@ export function readTask(
     source: spec.name,
     partition: { key, parts: parts.map(plainPart), ...(together ? { together } : {}) },
   };
+}
+
+/** A rewrite as it acts on a source: the policy of the scrub is the source's, and not every source is scrubbed. */
+function rewriteOf(unit: UnitIdentity, { phi }: SourceSpec): UnitIdentity[] {
+  if (unit.name !== 'scrub') return [unit];
+  return phi === 'none' ? [] : [{ ...unit, options: withPolicy(unit.options, phi) }];
 }
 
 function plainPart({ uri, range, digest }: Partition['parts'][number]) {

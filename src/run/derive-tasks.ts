@@ -32,7 +32,12 @@ export async function runExchange(session: Session, task: TaskOf<'exchange'>): P
 /** Counts triples: each is told in a document, rejected, or failed with its group. */
 export async function runDerive(session: Session, task: TaskOf<'derive'>): Promise<CommitRecord> {
   const { derive, unit } = await session.derive(task.unit);
-  const source: SourceSpec = { name: derive.name, connector: { name: derive.name, options: {} }, zone: 'public' };
+  const source: SourceSpec = {
+    name: derive.name,
+    connector: { name: derive.name, options: {} },
+    zone: 'public',
+    phi: 'none',
+  };
   const rows = sortRows(await sliceRows(session.store, task.tables.triples ?? [], tripleSchema));
   const groups = groupsOf(derive, rows);
   const counts = { read: rows.length, kept: 0, rejected: 0, failed: 0 };

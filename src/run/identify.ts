@@ -45,6 +45,8 @@ type LedgerRow = Omit<RejectionRow, 'stage'> | Omit<FailureRow, 'stage'>;
 export function ledgerRow<R extends LedgerRow>(row: R, source: SourceSpec, io: Io): R {
   if (source.zone === 'public') return row;
   const uri = hiddenUri(row.uri, source.name, io);
+  // The scrub says in fixed words what it withheld and, of a broken language pack, which file to restore.
+  if ('code' in row && row.unit === 'scrub' && row.code.startsWith('phi-')) return { ...row, uri };
   if ('code' in row) return { ...row, uri, message: `${row.code}; details are withheld for clinical sources` };
   return { ...row, uri, work: '', value: row.value !== null && isValueFree(row.value) ? row.value : null };
 }

@@ -109,7 +109,7 @@ export class Intake {
     }
     if (this.#seen.has(names.id)) return this.#rejectRead(names, document.uri, 'same-work-and-revision');
     this.#seen.add(names.id);
-    this.#batch.push({ names, reading: { document, known } });
+    this.#batch.push({ names, reading: { document, known, zone: this.settings.source.zone } });
     this.#characters += document.text.length;
     if (this.#batch.length >= BATCH_DOCUMENTS || this.#characters >= BATCH_CHARACTERS) await this.flush();
   }

@@ -12,7 +12,7 @@ export async function runRead(session: Session, task: TaskOf<'read'>): Promise<C
   const source = session.source(task.source);
   const { connector, options, io } = await session.connector(source);
   const partition = openPartition(task.partition, source.zone === 'clinical', session.key);
-  const rewrites = await session.rewrites(source.zone);
+  const rewrites = await session.rewrites(source);
   const tombstones = session.plan.tombstones[source.name] ?? [];
   return withOutputs(session.store, task, async (outputs) => {
     const intake = new Intake({ source, rewrites, io: session.io, tombstones, sink: tablesOf(outputs) });

@@ -13,6 +13,7 @@ import { grantedIo } from '../io/granted.js';
 import { createIo } from '../io/index.js';
 import { loadConnector, loadTransform } from '../plan/registry.js';
 import type { Store } from '../store/store.js';
+import { withPolicy } from './policy.js';
 
 export interface OpenRewrite {
   readonly name: string;
@@ -71,14 +72,17 @@ export class Session {
     return { connector, options, io: grantedIo(this.io, connector.name, connector.needs) };
   }
 
-  /** The rewrites of the recipe, in its order. Scrub runs on clinical sources alone: elsewhere names are no PHI. */
-  async rewrites(zone: 'public' | 'clinical'): Promise<OpenRewrite[]> {
+  /** The rewrites of the recipe, in its order. Scrub has the policy of the source, and leaves out those without one. */
+  async rewrites({ phi }: SourceSpec): Promise<OpenRewrite[]> {
     const opened: OpenRewrite[] = [];
     for (const { name } of this.plan.rewrites) {
-      if (name === 'scrub' && zone === 'public') continue;
+      if (name === 'scrub' && phi === 'none') continue;
       const { transform, options, io } = this.transform(name);
       if (transform.does !== 'rewrite') throw new Error(`${name} is no rewrite`);
-      opened.push({ name, unit: await this.#rewrites.get(name, () => transform.open(options, io)) });
+      const scrubs = name === 'scrub' && phi !== 'none';
+      const own = scrubs ? transform.options.parse(withPolicy(options, phi)) : options;
+      const key = scrubs ? `${name} ${phi}` : name;
+      opened.push({ name, unit: await this.#rewrites.get(key, () => transform.open(own, io)) });
     }
     return opened;
   }

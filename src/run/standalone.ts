@@ -1,12 +1,13 @@
 /** Units used alone, as filters: the same intake as a run, without recipe, plan or store. */
 import type { Connector } from '../../schemas/connector.js';
 import type { Io } from '../../schemas/io.js';
-import type { Counts, SourceSpec } from '../../schemas/task.js';
+import type { Counts, SourceSpec, UnitSpec } from '../../schemas/task.js';
 import { LocalFiles } from '../io/files.js';
 import { grantedIo } from '../io/granted.js';
 import { createIo } from '../io/index.js';
 import { loadTransform } from '../plan/registry.js';
 import { Intake, type Sink } from './intake.js';
+import { withPolicy } from './policy.js';
 import type { OpenRewrite } from './session.js';
 
 export interface StandaloneSettings {
@@ -21,21 +22,16 @@ export function standaloneIo({ root, asof, key, signal, log }: StandaloneSetting
   return createIo({ files: new LocalFiles(root), asof, seed: 'medcorpus', key, signal, root, log });
 }
 
-/** The rewrites a source gets: the named ones, and scrub whatever they are when it is clinical. */
-export async function openRewrites(
-  names: readonly string[],
-  zone: 'public' | 'clinical',
-  io: Io,
-): Promise<OpenRewrite[]> {
-  const wanted =
-    zone === 'clinical'
-      ? [...names.filter((name) => name !== 'scrub'), 'scrub']
-      : names.filter((name) => name !== 'scrub');
+/** The rewrites a source gets: the named ones with their options, and scrub, whatever they are, under its policy. */
+export async function openRewrites(units: readonly UnitSpec[], { phi }: SourceSpec, io: Io): Promise<OpenRewrite[]> {
+  const others = units.filter(({ name }) => name !== 'scrub');
+  const scrub = units.find(({ name }) => name === 'scrub') ?? { name: 'scrub', options: {} };
+  const wanted = phi === 'none' ? others : [...others, { ...scrub, options: withPolicy(scrub.options, phi) }];
   const opened: OpenRewrite[] = [];
-  for (const name of wanted) {
+  for (const { name, options } of wanted) {
     const transform = await loadTransform(name);
     if (transform.does !== 'rewrite') throw new Error(`${name} is no rewrite`);
-    const unit = await transform.open(transform.options.parse({}), grantedIo(io, name, transform.needs));
+    const unit = await transform.open(transform.options.parse(options), grantedIo(io, name, transform.needs));
     opened.push({ name, unit });
   }
   return opened;

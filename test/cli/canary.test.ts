@@ -11,7 +11,7 @@ import { z } from 'zod';
 import { TableWriter } from '../../formats/parquet/write.js';
 import { type Summary, summarySchema } from '../../schemas/summary.js';
 import { key, type Ran, Workspace } from './medcorpus.js';
-import { findPlanted, planted, plantedIn } from './planted.js';
+import { findPlanted, kept, planted, plantedIn } from './planted.js';
 
 const datasets = fileURLToPath(new URL('../../datasets', import.meta.url));
 
@@ -69,6 +69,11 @@ describe('the demonstration', () => {
     const records = summary.sources.find(({ name }) => name === 'records');
     expect(records?.kept).toBeGreaterThan(0);
     expect(records?.rejected).toBeGreaterThan(0);
+  });
+
+  test('keeps what notes say, beside the names that are gone', () => {
+    const printed = ran.map(({ stdout }) => stdout).join('\n');
+    expect([...kept, '[NAME]', '[PHONE]'].filter((words) => !printed.includes(words))).toEqual([]);
   });
 
   test('leaves no planted string in the store, in what was pulled, or among temporary files', async () => {

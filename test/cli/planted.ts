@@ -5,12 +5,18 @@ import { fileURLToPath } from 'node:url';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { z } from 'zod';
 
-const plantedSchema = z.object({ planted: z.array(z.object({ value: z.string(), kind: z.string() })) });
+const plantedSchema = z.object({
+  planted: z.array(z.object({ value: z.string(), kind: z.string() })),
+  kept: z.array(z.string()),
+});
 const plantedFile = fileURLToPath(new URL('../../datasets/sample/planted-phi.json', import.meta.url));
 
-export const planted = plantedSchema
-  .parse(JSON.parse(readFileSync(plantedFile, 'utf8')))
-  .planted.map(({ value }) => value);
+const sample = plantedSchema.parse(JSON.parse(readFileSync(plantedFile, 'utf8')));
+
+export const planted = sample.planted.map(({ value }) => value);
+
+/** Words of notes that identify nobody: where they are, the notes came in. */
+export const kept = sample.kept;
 
 const needles = planted.flatMap((value) => formsOf(value).map((form) => ({ value, form })));
 

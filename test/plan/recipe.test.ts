@@ -112,9 +112,29 @@ describe('complaints', () => {
       /^recipe\.yaml:4: sources\.a\.zone: /,
     ],
     [
-      'phi of a public source',
-      `${minimal}sources:\n  a: { connector: jats, path: x, phi: safe-harbor }\n`,
-      "recipe.yaml:4: only a clinical source takes 'phi'",
+      'phi that does not exist',
+      `${minimal}sources:\n  a: { connector: jats, path: x, phi: safeharbour }\n`,
+      /^recipe\.yaml:4: sources\.a\.phi: .*; did you mean 'safe-harbor'\?$/,
+    ],
+    [
+      'phi of records for a public source',
+      `${minimal}sources:\n  a: { connector: jats, path: x, phi: limited }\n`,
+      "recipe.yaml:4: 'limited' is for clinical sources; a public one takes safe-harbor, publication or none",
+    ],
+    [
+      'a clinical source that nobody scrubs',
+      `${minimal}sources:\n  a: { connector: text, path: x, phi: none }\n`,
+      'recipe.yaml:4: a clinical source is always scrubbed; take a policy: safe-harbor, limited, expert, publication',
+    ],
+    [
+      'phi of literature for records',
+      `${minimal}sources:\n  a: { connector: fhir, path: x, phi: publication }\n`,
+      "recipe.yaml:4: 'publication' keeps names, and fhir reads patient records; take safe-harbor, limited or expert",
+    ],
+    [
+      'phi without a scrub',
+      `${minimal}sources:\n  a: { connector: jats, path: x, phi: publication }\nstages: { rewrite: [] }\n`,
+      "recipe.yaml:5: source a asks for a policy, so 'scrub' must be among the rewrites",
     ],
     [
       'transform of another stage',

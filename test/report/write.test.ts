@@ -28,7 +28,7 @@ describe('a finished run', () => {
     const { sources, stages } = first.summary;
     expect(rows(tableOf(page, 'sources'), 2)).toEqual([
       ...sources.map(({ name, counts, ...row }) => [name, counts, ...countsOf(row)]),
-      ['all sources', '', '9', '6', '2', '1'],
+      ['all sources', '', '9', '7', '1', '1'],
     ]);
     expect(rows(tableOf(page, 'stages'), 1)).toEqual(stages.map((stage) => [stage.name, ...countsOf(stage)]));
   });
@@ -58,7 +58,7 @@ describe('a finished run', () => {
     expect(column(tableOf(page, 'what each source gave'), 4).at(-1)).toBe(tokens);
     expect(tableOf(page, 'tokens by language').map(([name, documents]) => [name, documents])).toEqual([
       ['Language', 'documents'],
-      ['English (en)', '5'],
+      ['English (en)', '6'],
       ['Chinese (zh)', '1'],
     ]);
   });
@@ -69,18 +69,22 @@ describe('a finished run', () => {
     });
     expect(reasons.slice(1)).toEqual([
       ['pretrain/duplicate', 'mix pretrain', '1', 'guides 1'],
-      ['scrub/free-text-waits', 'read (scrub)', '1', 'records 1'],
       ['text/empty', 'read (text)', '1', 'guides 1'],
     ]);
     const [, failure] = tableOf(page, 'failures in full');
     expect(failure?.slice(0, 4)).toEqual([`graph/${ODD_NAME}`, 'record 4, line 4', 'read (triples)', 'ragged-row']);
   });
 
-  test('says how many notes wait and what was removed, without a value', () => {
-    expect(page).toContain('1 free-text note waits');
+  test('says what was removed and by which rule, without a value', () => {
     expect(tableOf(page, 'values changed or removed').slice(1)).toEqual([
-      ['dates made years, or removed', '2'],
-      ['postal codes shortened, or removed', '1'],
+      ['dates', '2'],
+      ['places smaller than a state', '1'],
+      ['names of people', '1'],
+    ]);
+    expect(tableOf(page, 'rules that found values').slice(1)).toEqual([
+      ['field/date', '2'],
+      ['field/postal', '1'],
+      ['known/name', '1'],
     ]);
     for (const value of [...PLANTED.split(/[ -]/), '1961', '05901', 'Fernhollow']) expect(page).not.toContain(value);
   });

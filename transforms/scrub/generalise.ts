@@ -59,3 +59,29 @@ export function generaliseQuantity(value: string, path: string, { isOver89, year
 function isAge(path: string): boolean {
   return /(?:^|\.)age$|Age$/.test(path);
 }
+
+/** Years a text may mean; other numbers of four digits are none. */
+const YEARS = /(?<!\d)(?:1[6-9]|2[01])\d\d(?!\d)/g;
+
+/** [C] A date as written in running text: its year, or its years. Null where none is stated in four digits. */
+export function generaliseWrittenDate(value: string, thisYear: number): string | null {
+  const years = [...new Set(value.match(YEARS) ?? compactYear(value))];
+  if (years.length === 0) return null;
+  if (years.some((year) => generaliseDate(year, thisYear) === LONG_AGO)) return LONG_AGO;
+  return years.length === 1 ? (years[0] ?? null) : `${years[0]}-${years[years.length - 1]}`;
+}
+
+/** 20190502 or 02052019. */
+function compactYear(value: string): string[] {
+  const [, first, last] = /^((?:19|20)\d\d)(?:0[1-9]|1[0-2])[0-3]\d$|^[0-3]\d[0-3]\d((?:19|20)\d\d)$/.exec(value) ?? [];
+  const year = first ?? last;
+  return year === undefined ? [] : [year];
+}
+
+/** [C] An age over 89 as written in running text, and a year that tells one. What already says 90+ stays. */
+export function generaliseWrittenAge(value: string): string {
+  if (value.includes(OVER_89)) return value;
+  if (/^(?:1[6-9]|2[01])\d\d$/.test(value)) return LONG_AGO;
+  const [number] = /\d+(?:[.,]\d+)?/.exec(value) ?? [];
+  return number === undefined ? OVER_89 : value.replace(number, OVER_89);
+}

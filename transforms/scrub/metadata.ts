@@ -1,8 +1,47 @@
-/** What may be said beside the text of a scrubbed document: lists of words and numbers, nothing a source wrote. */
-import type { Kind } from '../../schemas/document.js';
+/**
+ * What may be said beside the text of a scrubbed document. Of a clinical one: lists of words and numbers, nothing a source
+ * wrote. Of a public one: what the source wrote, scrubbed like the text.
+ */
+import type { Draft, Kind } from '../../schemas/document.js';
+import type { Io } from '../../schemas/io.js';
+
+export type Metadata = Pick<Draft, 'title' | 'issuer' | 'lang' | 'published' | 'links' | 'meta'>;
+
+export function clinicalMetadata(document: Draft, published: string | null, io: Io): Metadata {
+  return {
+    title: genericTitle(document.kind),
+    issuer: null,
+    lang: tag(document.lang),
+    published,
+    links: document.links.flatMap(({ relation, target }) =>
+      // The engine names clinical works the same way, so a link still leads to its record.
+      target.startsWith('work:') ? [{ relation, target: `work:${io.pseudonym('work', target).slice(0, 32)}` }] : [],
+    ),
+    meta: genericMeta(document.meta),
+  };
+}
+
+/** @param line scrubs a short text */
+export function publicMetadata(document: Draft, published: string | null, line: (value: string) => string): Metadata {
+  return {
+    title: line(document.title),
+    issuer: document.issuer,
+    lang: tag(document.lang),
+    published,
+    links: document.links,
+    meta: Object.fromEntries(Object.entries(document.meta).map(([key, value]) => [key, line(value)])),
+  };
+}
+
+const titles: ReadonlyMap<Kind, string> = new Map<Kind, string>([
+  ['inpatient', 'Inpatient record'],
+  ['outpatient', 'Outpatient record'],
+  ['dialogue', 'Consultation'],
+  ['query', 'Query'],
+]);
 
 export function genericTitle(kind: Kind): string {
-  return kind === 'inpatient' ? 'Inpatient record' : kind === 'outpatient' ? 'Outpatient record' : 'Clinical record';
+  return titles.get(kind) ?? 'Clinical record';
 }
 
 /** Keys whose value is how many of something a record holds; any other value under them is dropped. */

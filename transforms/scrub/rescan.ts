@@ -1,6 +1,6 @@
 /**
  * The last look: does a value known of the patient still stand in what was kept? Exact search after folding case, width
- * and accents, between word boundaries. It finds what the allow-list let through, such as a name inside a coded display.
+ * and accents, between word boundaries. Apart from the detector on purpose: what one misses the other may find.
  */
 import type { Identity } from '../../schemas/connector.js';
 
@@ -13,6 +13,7 @@ const SHORTEST_COMPACT = 7;
 
 /** @param kept texts that will be stored, template words left out */
 export function isAnyIdentityIn(kept: readonly string[], identities: readonly Identity[]): boolean {
+  if (identities.length === 0) return false;
   const haystack = fold(kept.join('\n'));
   const compact = kept.map((text) => withoutSeparators(fold(text))).join('\n');
   return identities.some((identity) => {
@@ -21,6 +22,13 @@ export function isAnyIdentityIn(kept: readonly string[], identities: readonly Id
     const bare = withoutSeparators(fold(identity.value));
     return bare.length >= SHORTEST_COMPACT && isWordIn(compact, bare);
   });
+}
+
+/** Values that can hardly stand in a text by chance. A single word can: of those the detector judges the place. */
+export function isDistinctive({ kind, value }: Identity): boolean {
+  if (kind === 'email' || kind === 'url') return true;
+  if (kind === 'id' || kind === 'phone') return withoutSeparators(value).length >= SHORTEST_COMPACT;
+  return kind === 'date' || (kind === 'name' && (/\S\s+\S{3,}/.test(value.trim()) || HAN.test(value)));
 }
 
 /** Lower case, compatibility forms (full-width digits), without accents: Ordóñez is found in ORDONEZ. */
@@ -36,8 +44,14 @@ function withoutSeparators(text: string): string {
 }
 
 function formsOf({ kind, value }: Identity): string[] {
-  const forms = kind === 'date' ? datesOf(value) : [value];
+  const forms = kind === 'date' ? daysOf(value) : [value];
   return forms.map((form) => fold(form).trim()).filter(isLongEnough);
+}
+
+/** A day as ISO and as digits alone; other forms are the detector's. Less than a day names nobody. */
+function daysOf(iso: string): string[] {
+  const [, year, month, day] = /^(\d{4})-?(\d{2})-?(\d{2})/.exec(iso) ?? [];
+  return year && month && day ? [`${year}-${month}-${day}`, `${year}/${month}/${day}`, `${year}${month}${day}`] : [];
 }
 
 const HAN = /\p{Script=Han}/u;
@@ -63,34 +77,4 @@ function codePointBefore(text: string, at: number): number | undefined {
 
 function isWordCharacter(codePoint: number | undefined): boolean {
   return codePoint !== undefined && /[\p{L}\p{N}]/u.test(String.fromCodePoint(codePoint));
-}
-
-const months = 'January February March April May June July August September October November December'.split(' ');
-
-/** A day as ISO, American, European, compact, in words and in Chinese; less than a day names nobody. */
-function datesOf(iso: string): string[] {
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso) ?? [];
-  if (!year || !month || !day) return [];
-  const m = String(Number(month));
-  const d = String(Number(day));
-  const name = months[Number(month) - 1] ?? month;
-  const short = name.slice(0, 3);
-  return [
-    `${year}-${month}-${day}`,
-    `${year}/${month}/${day}`,
-    `${year}${month}${day}`,
-    `${month}/${day}/${year}`,
-    `${m}/${d}/${year}`,
-    `${month}-${day}-${year}`,
-    `${day}.${month}.${year}`,
-    `${d}.${m}.${year}`,
-    `${day}/${month}/${year}`,
-    `${d}/${m}/${year}`,
-    `${name} ${d}, ${year}`,
-    `${d} ${name} ${year}`,
-    `${short} ${d}, ${year}`,
-    `${d} ${short} ${year}`,
-    `${year}年${m}月${d}日`,
-    `${year}年${month}月${day}日`,
-  ];
 }

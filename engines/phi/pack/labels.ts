@@ -11,6 +11,7 @@ const labelSchema = z.strictObject({
       'what is taken: a name, one code with a digit, a date, a telephone number, a place, the rest of the line',
     ),
 });
+export type Label = z.infer<typeof labelSchema>;
 
 export const labelsSchema = z.strictObject({
   labels: z.array(labelSchema),

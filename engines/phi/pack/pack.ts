@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { parse } from 'yaml';
 import type { z } from 'zod';
 import { InputError } from '../../../schemas/errors.js';
+import { type Han, hanSchema } from './han.js';
 import { labelsSchema } from './labels.js';
 import { namesSchema } from './names.js';
 import { numbersSchema } from './numbers.js';
@@ -26,6 +27,8 @@ export interface Pack {
   readonly names: z.infer<typeof namesSchema>;
   readonly numbers: z.infer<typeof numbersSchema>;
   readonly places: z.infer<typeof placesSchema>;
+  /** Of languages in Chinese characters only. */
+  readonly han: Han | null;
   readonly lists: Readonly<Record<ListName, ReadonlySet<string>>>;
 }
 
@@ -33,6 +36,9 @@ export function packFiles(lang: string): string[] {
   const names = [...Object.keys(grammars).map((name) => `${name}.yaml`), ...lists.map((name) => `${name}.txt`)];
   return [`${PACKS}/${lang}/SHA256SUMS`, ...names.map((name) => `${PACKS}/${lang}/${name}`)];
 }
+
+/** Packs of this process by their checksums: sources with several policies share the lists. The files are checked each time. */
+const parsed = new Map<string, Pack>();
 
 /**
  * @param load reads a file by its path from the project's root
@@ -44,33 +50,49 @@ export async function loadPack(lang: string, load: (path: string) => Promise<Uin
       throw broken(lang, file, 'is missing or unreadable');
     });
   const sums = new TextDecoder().decode(await read('SHA256SUMS'));
-  const text = async (file: string): Promise<string> => {
+  const contents = new Map<string, Uint8Array>();
+  for (const path of packFiles(lang).slice(1)) await verify(path.slice(path.lastIndexOf('/') + 1));
+  // SHA256SUMS is among the files of every pack: it tells whether this one is there, and covers its bytes.
+  const hasHan = sums.includes('  han.yaml\n');
+  if (hasHan) await verify('han.yaml');
+  const known = parsed.get(`${lang} ${sums}`);
+  if (known) return known;
+
+  async function verify(file: string): Promise<void> {
     const bytes = await read(file);
     const digest = createHash('sha256').update(bytes).digest('hex');
     if (!sums.includes(`${digest}  ${file}\n`)) throw broken(lang, file, 'is not the file SHA256SUMS names');
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  };
-  const grammar = async <T>(name: keyof typeof grammars, schema: z.ZodType<T>): Promise<T> => {
-    const parsed = schema.safeParse(parse(await text(`${name}.yaml`)));
-    if (parsed.success) return parsed.data;
-    const [issue] = parsed.error.issues;
+    contents.set(file, bytes);
+  }
+  const text = (file: string): string => new TextDecoder('utf-8', { fatal: true }).decode(contents.get(file));
+  const grammar = <T>(name: keyof typeof grammars | 'han', schema: z.ZodType<T>): T => {
+    const checked = schema.safeParse(parse(text(`${name}.yaml`)));
+    if (checked.success) return checked.data;
+    const [issue] = checked.error.issues;
     throw broken(lang, `${name}.yaml`, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'breaks its schema'}`);
   };
-  const list = async (name: ListName): Promise<ReadonlySet<string>> =>
-    new Set((await text(`${name}.txt`)).split('\n').filter((line) => line !== '' && !line.startsWith('#')));
-  return {
+  const list = (name: ListName): ReadonlySet<string> =>
+    new Set(
+      text(`${name}.txt`)
+        .split('\n')
+        .filter((line) => line !== '' && !line.startsWith('#')),
+    );
+  const pack: Pack = {
     lang,
-    labels: await grammar('labels', labelsSchema),
-    names: await grammar('names', namesSchema),
-    numbers: await grammar('numbers', numbersSchema),
-    places: await grammar('places', placesSchema),
+    labels: grammar('labels', labelsSchema),
+    names: grammar('names', namesSchema),
+    numbers: grammar('numbers', numbersSchema),
+    places: grammar('places', placesSchema),
+    han: hasHan ? grammar('han', hanSchema) : null,
     lists: {
-      'given-names': await list('given-names'),
-      surnames: await list('surnames'),
-      places: await list('places'),
-      words: await list('words'),
+      'given-names': list('given-names'),
+      surnames: list('surnames'),
+      places: list('places'),
+      words: list('words'),
     },
   };
+  parsed.set(`${lang} ${sums}`, pack);
+  return pack;
 }
 
 function broken(lang: string, file: string, what: string): InputError {

@@ -1,28 +1,34 @@
-/** What became of clinical sources: notes that wait, and what scrub removed, in counts without values. */
-import { count } from '../../cli/units.js';
+/** What became of personal data: what the scrub removed, by which rule, and what it withheld; counts without values. */
 import { html } from '../html.js';
 import type { Privacy } from '../privacy.js';
 import type { Section } from '../section.js';
 import { figure, table } from '../table.js';
 
 const CATEGORIES: Readonly<Record<string, string>> = {
-  ages: 'ages over 89, and dates that tell them',
-  dates: 'dates made years, or removed',
-  identifiers: 'identifiers removed',
-  postal: 'postal codes shortened, or removed',
-  text: 'names and free text in fields removed',
+  account: 'accounts and cards',
+  age: 'ages over 89, and years that tell them',
+  date: 'dates',
+  device: 'devices',
+  email: 'e-mail addresses',
+  fax: 'fax numbers',
+  id: 'other identifiers',
+  ip: 'network addresses',
+  licence: 'licences, certificates, passports',
+  location: 'places smaller than a state',
+  name: 'names of people',
+  organisation: 'employers, hospitals, schools',
+  phone: 'telephone numbers',
+  plan: 'insurance numbers',
+  record: 'record numbers',
+  ssn: 'social security and national numbers',
+  url: 'web addresses',
+  vehicle: 'vehicles',
 };
 
-export function privacy({ waiting, manifest, withheld }: Privacy): Section {
-  const notes = waiting.reduce((sum, source) => sum + source.notes, 0);
-  const wait =
-    notes === 0
-      ? html`<p>No free-text note waits for the detector of personal data.</p>`
-      : html`<p><strong>${count(notes, 'free-text note')} ${notes === 1 ? 'waits' : 'wait'} for the detector of personal data.</strong>
-Until there is one, notes are read and counted, but nothing of them is stored.</p>`;
+export function privacy({ manifest, rules, withheld }: Privacy): Section {
   const removed =
     manifest.length === 0
-      ? html`<p>No value had to be removed from structured fields.</p>`
+      ? html`<p>No value had to be removed.</p>`
       : table(
           'values changed or removed',
           [
@@ -34,29 +40,30 @@ Until there is one, notes are read and counted, but nothing of them is stored.</
           ],
           manifest,
         );
+  const byRule =
+    rules.length === 0
+      ? null
+      : html`<h3>What found them</h3>
+${table(
+  'rules that found values',
+  [
+    { head: 'Rule', cell: ({ rule }) => html`<code>${rule}</code>` },
+    { head: 'values', holds: 'number', cell: ({ values }) => figure(values) },
+  ],
+  rules,
+)}`;
   const others =
     withheld.length === 0
       ? null
-      : html`<h3>Records withheld for other reasons</h3>
+      : html`<h3>Texts that were withheld</h3>
 ${table(
-  'records withheld',
+  'texts withheld',
   [
     { head: 'Reason', cell: ({ reason }) => html`<code>${reason}</code>` },
     { head: 'source', cell: ({ source }) => source },
-    { head: 'records', holds: 'number', cell: (row) => figure(row.count) },
+    { head: 'texts', holds: 'number', cell: (row) => figure(row.count) },
   ],
   withheld,
 )}`;
-  const bySource =
-    waiting.length < 2
-      ? null
-      : table(
-          'notes that wait',
-          [
-            { head: 'Clinical source', cell: ({ source }) => source },
-            { head: 'notes that wait', holds: 'number', cell: (row) => figure(row.notes) },
-          ],
-          waiting,
-        );
-  return { id: 'privacy', title: 'Personal data', body: [wait, bySource, removed, others] };
+  return { id: 'privacy', title: 'Personal data', body: [removed, byRule, others] };
 }
