@@ -13,6 +13,7 @@ import { recogniseIndexNames } from './names/index-names.js';
 import { recogniseLowerCase } from './names/lower-case.js';
 import { recognisePeople } from './names/people.js';
 import { propagateNames } from './names/propagate.js';
+import { recogniseTitled } from './names/titled.js';
 import { recogniseNumbers } from './numbers/recogniser.js';
 import { loadPack, type Pack, packFiles } from './pack/pack.js';
 import { recogniseAddresses } from './places/addresses.js';
@@ -49,6 +50,7 @@ const recognisers: readonly Recogniser[] = [
   recogniseIndexNames,
   recogniseLowerCase,
   recogniseAbbreviated,
+  recogniseTitled,
   recogniseInstitutions,
   recogniseNumbered,
   recogniseTowns,

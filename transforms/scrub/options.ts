@@ -17,7 +17,7 @@ export const optionsSchema = z.strictObject({
   languages: z
     .array(z.string().regex(/^[a-z]{2,3}$/))
     .min(1)
-    .default(['en', 'zh', 'es'])
+    .default(['en', 'zh', 'es', 'de'])
     .describe('language packs in `datasets/phi/packs`'),
 });
 export type ScrubOptions = z.infer<typeof optionsSchema>;

@@ -88,13 +88,7 @@ export function chainFrom(lexicon: Lexicon, text: string, from: number): Chain {
   return { end, parts, state, municipality, known, numbered, street, certain };
 }
 
-function partBehindBlank(
-  lexicon: Lexicon,
-  text: string,
-  at: number,
-  parts: number,
-  listed: boolean,
-): Part | null {
+function partBehindBlank(lexicon: Lexicon, text: string, at: number, parts: number, listed: boolean): Part | null {
   const code = text.charCodeAt(at);
   const and = ((lexicon.bits[code] ?? 0) & SOFT_STOP) !== 0;
   if (code !== 32 && code !== 45 && code !== 0xb7 && !and) return null;
@@ -220,7 +214,9 @@ function stops(lexicon: Lexicon, code: number): boolean {
 function trailingNumber(lexicon: Lexicon, text: string, from: number): number {
   let at = from;
   const first = text.charCodeAt(from);
-  if (((lexicon.bits[first] ?? 0) & PLACE_NUMBER) !== 0 && !isHan(text.charCodeAt(from + 1))) return from + 1;
+  const second = text.charCodeAt(from + 1);
+  const letter = ((lexicon.bits[first] ?? 0) & PLACE_NUMBER) !== 0 && !isHan(second) && !isAlphanumeric(second);
+  if (letter) return from + 1;
   if (first === 45 || first === 35 || first === 32) at += 1;
   const start = at;
   while (at < text.length && at - start < 16) {

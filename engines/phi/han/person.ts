@@ -1,6 +1,18 @@
 /** Readings of characters as the name of a person; a cue and a plausible name make 100. */
 import { DOUBTFUL, END, FOREIGN, isDigit, isHan, NEVER, NUMERAL, POSSIBLE, START, TYPICAL } from './characters.js';
-import { BEFORE, COMPOUND, COURTESY, entryAt, isWord, LABEL, type Lexicon, ROLE, SAFE, SPEECH, WHOLE } from './entries.js';
+import {
+  BEFORE,
+  COMPOUND,
+  COURTESY,
+  entryAt,
+  isWord,
+  LABEL,
+  type Lexicon,
+  ROLE,
+  SAFE,
+  SPEECH,
+  WHOLE,
+} from './entries.js';
 import { after, BOUNDARY, before, beginsWord, nameEvidence, otherLength, surnameWeight } from './evidence.js';
 
 export interface Person {

@@ -23,6 +23,7 @@ const SEPARATOR = /[:=#|\t>]/g;
 const BORDERS = codes('\n\r\t|;,:{}[]()="<>?!。，；、•·');
 /** Between a label and its separator: blanks, quotes, marks of emphasis, the dot of an abbreviation. */
 const TRAILING = codes(' "\'*#.');
+const SIMPLE = /^(?:[A-Z]+|[A-Z]?[a-z]+)(?: (?:[A-Z]+|[A-Z]?[a-z]+))*$/;
 const LONGEST = 48;
 const MOST_WORDS = 6;
 
@@ -52,6 +53,7 @@ export function labelTable(packs: readonly Pack[]): LabelTable {
 
 /** `patientName`, `patient_name` and `Patient Name` are one label. */
 function labelKey(words: string): string {
+  if (SIMPLE.test(words)) return words.toLowerCase();
   return spelt(words.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_/#*º°]+/g, ' '));
 }
 

@@ -54,6 +54,8 @@ export function nameValue(words: Words, from: number): { readonly start: number;
     WORD_HERE.lastIndex = at;
     if (!WORD_HERE.test(text)) break;
     const wordEnd = WORD_HERE.lastIndex;
+    // Nº: an ordinal sign makes it a number's announcement.
+    if (text.charCodeAt(wordEnd) === 0xba) break;
     const bits = words.lookUp(at, wordEnd);
     const isCapital = text.charAt(at) !== text.charAt(at).toLowerCase();
     const isName = (bits & (GIVEN | SURNAME)) !== 0;
@@ -80,7 +82,13 @@ export function nameValue(words: Words, from: number): { readonly start: number;
     if (text.slice(end, next).includes(',')) commas += 1;
     at = next;
   }
-  return { start, end };
+  // One letter or particle alone is the beginning of something else.
+  const isNothing = end - start < 2 || isParticle(words.lookUp(start, end));
+  return isNothing ? { start, end: start } : { start, end };
+}
+
+function isParticle(bits: number): boolean {
+  return (bits & PARTICLE) !== 0 && (bits & (GIVEN | SURNAME)) === 0;
 }
 
 /** `Temperance Quillfeather`: a common word before a capitalised one that is none. */

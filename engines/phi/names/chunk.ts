@@ -30,6 +30,7 @@ export interface Chunk {
   readonly last: number;
 }
 
+const ORDINAL = 0xba;
 /** Seven words hold the longest Spanish and Arabic names with their particles. */
 const LONGEST = 7;
 const NAME = GIVEN | SURNAME;
@@ -42,7 +43,8 @@ export function canBeName(words: Words, index: number): boolean {
   if (words.has(index, FUNCTION) && shape !== LETTER && words.end(index) - words.start(index) < 4) return false;
   if (shape === UPPER && words.has(index, SUFFIX)) return false;
   if (shape === LOWER) return words.caseless && words.has(index, NAME) && !words.has(index, WORD | FRAME | TITLE);
-  if (shape === LETTER) return true;
+  // Nº 12: an ordinal, not an initial.
+  if (shape === LETTER) return words.text.charCodeAt(words.end(index)) !== ORDINAL;
   if (words.has(index, NAME)) return true;
   if (shape === UPPER) return false;
   if (words.has(index, PARTICLE)) return true;
@@ -102,6 +104,8 @@ function isShoutedSurname(words: Words, given: number, next: number): boolean {
 function isInitial(words: Words, index: number): boolean {
   const start = words.start(index);
   const isDotted = words.gap(index) === DOT;
+  // D-Dimer, T-Cell.
+  if (words.gap(index) === HYPHEN) return false;
   if (!isDotted && words.has(index, FUNCTION)) return false;
   // Stage C. Case closed.
   if (words.has(index - 1, FRAME) && words.gap(index - 1) === BLANK) return false;

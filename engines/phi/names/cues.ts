@@ -46,7 +46,8 @@ export function titleAt(words: Words, title: number): number {
   if (shape === LETTER) return words.text.charCodeAt(words.end(next)) === 46 || words.gap(next) === BLANK ? next : next;
   if (isName) return next;
   if (shape === UPPER) return words.end(next) - words.start(next) > 3 ? next : -1;
-  const isShort = words.end(title) - words.start(title) < 5;
+  // `Med. Therapie`: a title that is a word as well says less.
+  const isShort = words.end(title) - words.start(title) < 5 && !words.has(title, WORD);
   return isShort || !words.has(next, WORD | FUNCTION) ? next : -1;
 }
 

@@ -181,8 +181,11 @@ function ownWeight(words: Words, { first, last }: Chunk): Weight {
     if (weak > 1 && initials > 0 && !isUpper) return { rule: 'middle', score: 105 };
     if (weak > 1) return { rule: 'full', score: isStart || isUpper || !words.has(first, GIVEN) ? 60 : 100 };
     // A middle initial between two words nobody knows: Xiomara J. Okonjo.
-    if (initials > 0 && unknown > 1 && !isUpper) return { rule: 'middle', score: 105 };
-    return { rule: 'full', score: weak > 0 ? 60 : isForeign(words, first, last) ? 100 : 40 };
+    const isMiddle = initials > 0 && words.shape(last) !== LETTER;
+    if (isMiddle && unknown > 1 && !isUpper) return { rule: 'middle', score: 105 };
+    if (weak > 0) return { rule: 'full', score: 60 };
+    // Two words nobody knows, where words have no accents and the list of words is long: a name from elsewhere.
+    return { rule: 'unknown', score: words.isPlain && !isUpper ? 100 : 40 };
   }
   if (initials > 0) {
     const isDotted = words.shape(last) !== LETTER || words.text.charCodeAt(words.end(last)) === 46;
@@ -230,9 +233,4 @@ function isNumberNext(words: Words, last: number): boolean {
   const end = words.end(last);
   const code = words.text.charCodeAt(end + 1);
   return words.text.charCodeAt(end) === 32 && code >= 48 && code <= 57;
-}
-
-/** Accents, in a language that has none: a name from elsewhere. */
-function isForeign(words: Words, first: number, last: number): boolean {
-  return words.isPlain && /[\u00c0-\u024f\u1e00-\u1eff]/.test(words.text.slice(words.start(first), words.end(last)));
 }

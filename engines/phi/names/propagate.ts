@@ -37,6 +37,8 @@ export const propagateNames: Recogniser = ({ text, profile, words }, out) => {
   if (names.length === 0) return;
   const list = words();
   const distinctive = new Set<string>();
+  // In small letters only what the lists know: the rest may be a word no list of words has.
+  const listed = new Set<string>();
   const ambiguous = new Set<string>();
   for (const { start, end } of names) {
     for (let at = start; at < end; at += 1) {
@@ -47,8 +49,10 @@ export const propagateNames: Recogniser = ({ text, profile, words }, out) => {
       const bits = list.lookUp(from, at);
       const isTerm = (bits & GENERIC) !== 0 && (bits & (GIVEN | SURNAME)) === 0;
       if (key.length < 3 || bits & NOT_A_NAME || isTerm || !LETTERS.test(key)) continue;
-      if ((bits & WORD) === 0) distinctive.add(key);
-      else ambiguous.add(key);
+      if ((bits & WORD) === 0) {
+        distinctive.add(key);
+        if (bits & (GIVEN | SURNAME)) listed.add(key);
+      } else ambiguous.add(key);
     }
   }
   const covered = new Coverage(names);
@@ -63,7 +67,7 @@ export const propagateNames: Recogniser = ({ text, profile, words }, out) => {
       out.add(start, list.end(index), 'name', 'names/propagated', 105);
     }
   }
-  lowerCase(list, distinctive, out.add.bind(out));
+  lowerCase(list, listed, out.add.bind(out));
 };
 
 /** A common word as a name: not first in a sentence, or with a possessive or a verb of people behind it. */

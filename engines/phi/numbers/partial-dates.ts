@@ -54,7 +54,9 @@ function pairEnd(text: string, start: number, lexicon: Lexicon, announced: () =>
   const end = start + whole.length;
   // 03/21 after a label is a month and a year.
   const monthYear = isMonth(Number(first)) && second.length === 2;
-  if (!isDayMonth(Number(first), Number(second)) && !(sign === '/' && monthYear && announced())) return 0;
+  // So is 03/33 with its zero anywhere.
+  const isMonthYear = sign === '/' && monthYear && (first.startsWith('0') || announced());
+  if (!isDayMonth(Number(first), Number(second)) && !isMonthYear) return 0;
   if (sign === '/') {
     const range = secondPairEnd(text, end);
     if (range > 0 && (Number(first) > 10 || Number(second) > 10 || announced())) return range;

@@ -121,7 +121,9 @@ function typeFirst(words: Words, start: number, typeEnd: number, grammar: Gramma
   if (end <= typeEnd) return;
   const number = numberEnd(words, end, grammar);
   const isNumbered = number > end;
-  if (!isNumbered && (!isCapital || !isProper)) return;
+  // `Am Tag 1`: a type that is a preposition needs a name that is one.
+  const isVague = (words.lookUp(start, typeEnd) & FUNCTION) !== 0;
+  if ((!isNumbered || isVague) && (!isCapital || !isProper)) return;
   // Without a number, the first word of a sentence is a word: Parque, Camino.
   const isWord = !isMarked && (words.lookUp(start, typeEnd) & WORD) !== 0;
   if (!isNumbered && isWord && isSentenceStart(text, start) && !isLineStart(text, start)) return;
@@ -193,6 +195,15 @@ function nameStart(words: Words, index: number): number {
     const gap = words.gap(first - 1);
     const isJoined = gap === HYPHEN || (gap === BLANK && first === index && words.has(index, STREET));
     if (!isJoined || !words.isCapitalised(first - 1) || words.has(first - 1, FUNCTION | SAFE)) break;
+    first -= 1;
+  }
+  // Am Alten Markt: the preposition is part of the name.
+  if (
+    first < index &&
+    words.gap(first - 1) === BLANK &&
+    words.isCapitalised(first - 1) &&
+    words.has(first - 1, STREET_FIRST)
+  ) {
     first -= 1;
   }
   return words.start(first);
@@ -279,7 +290,7 @@ const ABBREVIATED = 5;
  */
 function aroundPostcodes(words: Words, grammar: Grammar, out: Candidates): void {
   const { text } = words;
-  const accepted = out.list.filter(({ score }) => score >= ACCEPTED);
+  const accepted = out.list.filter(({ score }) => score >= ACCEPTED).toSorted((a, b) => a.end - b.end || a.start - b.start);
   for (const { category, start, end } of accepted) {
     if (category !== 'location') continue;
     const isCoded = isDigit(text.charCodeAt(start)) || COUNTRY_CODE.test(text.slice(start, start + 4));
@@ -301,8 +312,9 @@ function streetBefore(
 ): void {
   const { text } = words;
   let floor = Math.max(0, start - REACH);
-  for (const { start: from, end, category } of accepted) {
-    if (from >= start || end > start || end < floor) continue;
+  for (let index = firstEndingAfter(accepted, floor); index < accepted.length; index += 1) {
+    const { end, category } = accepted[index] ?? { end: start + 1 };
+    if (end > start) break;
     const number = numberEnd(words, end, grammar);
     const isStreet = number > end && isNear(text, number, start);
     // A street that was taken for a name, or for a part of the institution before it: its number remains.
@@ -316,6 +328,18 @@ function streetBefore(
   const end = numberEnd(words, last, grammar);
   if (end <= last || !isNear(text, end, start)) return;
   out.add(first, end, 'location', 'addresses/before-postcode', 110);
+}
+
+/** @param sorted by their ends @returns the first index of a candidate that ends at an offset or behind it */
+function firstEndingAfter(sorted: readonly Candidate[], offset: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle]?.end ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Nothing but a few signs between a number and the postcode. */

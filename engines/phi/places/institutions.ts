@@ -86,7 +86,7 @@ function institution(words: Words, head: Head, headFirst: boolean, out: Candidat
   if (isFramed(words, last, PLACE_FRAME)) return;
   const start = words.start(left);
   // The first capital of a sentence is none of a name, and capitals tell nothing in a line of capitals.
-  const isShouted = proper.isUpper && proper.names === 0;
+  const isShouted = proper.isUpper && proper.names === 0 && words.shape(head.first) === UPPER;
   const isFirst = proper.names === 0 && proper.words < 2 && isSentenceStart(words.text, start);
   const isVague = words.has(head.first, GENERIC) && head.first === head.last && proper.names === 0 && proper.words < 2;
   const isWeak = (isShouted || isFirst || isVague) && !isWholeLine(words.text, start, words.end(last));
@@ -117,6 +117,8 @@ function leftOf(words: Words, head: number): number {
       if (words.has(index, SAFE) && !words.has(index, GENERIC)) break;
       if (!words.has(index, INSIDE) || !words.has(index, FUNCTION)) first = index;
     } else if (!words.has(index, INSIDE)) break;
+    // Two institutions with an `and` between them are two.
+    else if (!words.isOf(index) && words.has(index - 1, INSTITUTION)) break;
   }
   return first;
 }

@@ -1,6 +1,6 @@
 /**
  * Institutions whose names hold what no other rule takes for a name: `Hospital Universitario 12 de Octubre`,
- * `Hospital Militar Dr. Carlos Arvelo`, `Centro "Las Encinas"`.
+ * `Hospital Militar Dr. Carlos Arvelo`, `Centro "Las Encinas"`, `Hospital La Paz`.
  */
 import { isLetterAt } from '../letters.js';
 import type { Recogniser } from '../scene.js';
@@ -17,11 +17,17 @@ export const recogniseNumbered: Recogniser = ({ profile, text, words }, out) => 
   if (profile === 'publication') return;
   const list = words();
   const titled = new Map<number, number>();
-  for (const { start, end, rule } of out.list) if (rule === 'names/title') titled.set(start, end);
+  const known = new Map<number, number>();
+  for (const { start, end, rule } of out.list) {
+    if (rule === 'names/title') titled.set(start, end);
+    if (rule === 'places/known' || rule === 'places/saint') known.set(start, end);
+  }
   for (let index = 0; index < list.length; index += 1) {
     if (!list.isCapitalised(index) || !list.has(index, INSTITUTION)) continue;
     const start = list.start(index);
     const end = list.end(index);
+    const inside = known.get(end + 1);
+    if (inside !== undefined) out.add(start, inside, 'organisation', 'places/known-behind', 115);
     const match = NUMBERED.exec(text.slice(end, end + REACH));
     if (match) out.add(start, end + match[0].length, 'organisation', 'places/numbered', 115);
     for (let next = index + 1; next < index + 6 && list.start(next) - end < REACH; next += 1) {
