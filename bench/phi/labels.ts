@@ -47,17 +47,17 @@ const rules: Readonly<Record<string, Rule>> = {
   HOSPITAL: { group: 'location' },
   CENTRO_SALUD: { group: 'location' },
   INSTITUCION: { group: 'location' },
-  FECHAS: { group: 'date' },
+  FECHAS: { group: 'date', mayStay: isOnlyYearOrPartOfWeek },
   EDAD_SUJETO_ASISTENCIA: { group: 'age', mayStay: isUpTo89 },
   CORREO_ELECTRONICO: { group: 'contact' },
   NUMERO_TELEFONO: { group: 'contact' },
   NUMERO_FAX: { group: 'contact' },
   DIREC_PROT_INTERNET: { group: 'contact' },
   URL_WEB: { group: 'contact' },
-  ID_SUJETO_ASISTENCIA: { group: 'number' },
+  ID_SUJETO_ASISTENCIA: { group: 'number', mayStay: hasNoDigit },
   ID_ASEGURAMIENTO: { group: 'number' },
   ID_CONTACTO_ASISTENCIAL: { group: 'number' },
-  ID_TITULACION_PERSONAL_SANITARIO: { group: 'number' },
+  ID_TITULACION_PERSONAL_SANITARIO: { group: 'number', mayStay: hasNoDigit },
   ID_EMPLEO_PERSONAL_SANITARIO: { group: 'number' },
   IDENTIF_VEHICULOS_NRSERIE_PLACAS: { group: 'number' },
   IDENTIF_DISPOSITIVOS_NRSERIE: { group: 'number' },
@@ -126,5 +126,10 @@ function isUpTo89(text: string): boolean {
 
 /** Safe Harbor keeps the year; the name of a weekday alone tells no date. */
 function isOnlyYearOrPartOfWeek(text: string): boolean {
-  return /^(?:\d{4}|\w+day)$/i.test(text.trim());
+  return /^(?:(?:año\s+)?\d{4}|\w+day)$/i.test(text.trim());
+}
+
+/** Words that describe somebody were annotated as identifiers here and there: infant, married, Ecuadorian. */
+function hasNoDigit(text: string): boolean {
+  return !/\d/.test(text);
 }
