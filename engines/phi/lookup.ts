@@ -3,7 +3,7 @@ import { isCapitalUnit } from './letters.js';
 import type { Pack } from './pack/pack.js';
 import { wordKey } from './spelling.js';
 import { AHEAD, ANYWHERE, BEHIND, NOTED, SAFE, slotOf, TITLE, type Vocabulary, vocabularyOf } from './vocabulary.js';
-import { type Units, WordTable } from './word-table.js';
+import { hashOf, plainUnits, type Units, WordTable } from './word-table.js';
 
 const PLAIN = /^[a-z]+(?: [a-z]+)*$/;
 const BLANKS = /\s+/g;
@@ -21,6 +21,8 @@ export class Lookup {
   readonly #vocabularies: readonly Vocabulary[];
   readonly #tails = new Uint8Array(1 << 15);
   readonly #table: WordTable;
+  /** Of the packs after the first: a text seldom has more than one. */
+  readonly #further: readonly WordTable[];
   readonly #noted: WordTable;
   readonly #acronyms: WordTable;
 
@@ -32,14 +34,17 @@ export class Lookup {
         this.#tails[slotOf(tail.charCodeAt(0), tail.charCodeAt(1) | 32, tail.indexOf(' '))] = 1;
       }
     }
-    const all = united(this.#vocabularies.map(({ words }) => words));
-    this.#table = new WordTable(all);
-    this.#noted = new WordTable(new Map([...all].filter(([, bits]) => (bits & NOTED) !== 0)));
-    this.#acronyms = new WordTable(
-      new Map(
-        this.#vocabularies.flatMap(({ acronyms }) => [...acronyms].map((word): [string, number] => [word, SAFE])),
-      ),
-    );
+    const [table, ...further] = this.#vocabularies.map(({ table }) => table);
+    this.#table = table ?? new WordTable(0);
+    this.#further = further;
+    this.#noted = this.#allNoted();
+    this.#acronyms = new WordTable(0);
+    for (const { acronyms } of this.#vocabularies) {
+      for (const word of acronyms) {
+        const units = plainUnits(word);
+        if (units) this.#acronyms.add(units, 0, word.length, SAFE);
+      }
+    }
     this.filter = new Uint8Array(1 << 15);
     for (const { filter } of this.#vocabularies) {
       for (let slot = 0; slot < filter.length; slot += 1)
@@ -54,7 +59,7 @@ export class Lookup {
 
   /** The bits of a word as it is written. */
   word({ text, units }: Read, start: number, end: number): number {
-    const bits = isPlain(units, start, end) ? this.#table.find(units, start, end) : this.named(text.slice(start, end));
+    const bits = isPlain(units, start, end) ? this.#plain(units, start, end) : this.named(text.slice(start, end));
     // MS and ANA are a disease and a test; Ms and Ana are not.
     if (isCapitalUnit(units, start + 1) && this.#isAcronym(units, start, end)) return (bits | SAFE) & ~TITLE;
     return bits;
@@ -63,9 +68,27 @@ export class Lookup {
   /** The bits of a word that stands in no text. */
   named(word: string): number {
     const key = wordKey(word);
+    const units = plainUnits(key);
+    if (units) return this.#plain(units, 0, key.length);
     let bits = 0;
-    for (const { words } of this.#vocabularies) bits |= words.get(key) ?? 0;
+    for (const { others } of this.#vocabularies) bits |= others.get(key) ?? 0;
     return bits;
+  }
+
+  #plain(units: Units, start: number, end: number): number {
+    const hash = hashOf(units, start, end);
+    let bits = this.#table.findHashed(hash, units, start, end);
+    for (const table of this.#further) bits |= table.findHashed(hash, units, start, end);
+    return bits;
+  }
+
+  /** What one pack notes has the bits of all. */
+  #allNoted(): WordTable {
+    const noted = new WordTable(1000);
+    for (const { table } of this.#vocabularies) {
+      table.each(NOTED, (word, length) => noted.add(word, 0, length, this.#plain(word, 0, length)));
+    }
+    return noted;
   }
 
   #isAcronym(units: Units, start: number, end: number): boolean {
@@ -127,14 +150,6 @@ function isPlain(units: Units, start: number, end: number): boolean {
     if (code < 97 || code > 122) return false;
   }
   return true;
-}
-
-function united(maps: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, number> {
-  const [only] = maps;
-  if (only && maps.length === 1) return only;
-  const all = new Map<string, number>();
-  for (const map of maps) for (const [word, bits] of map) all.set(word, (all.get(word) ?? 0) | bits);
-  return all;
 }
 
 function phraseKey(stretch: string): string {

@@ -2,7 +2,9 @@
  * What a pack says of a word, as bits of one integer: one lookup a word instead of twenty. Built once a pack.
  */
 import type { Pack } from './pack/pack.js';
+import type { WordList } from './pack/word-list.js';
 import { spelt } from './spelling.js';
+import { plainUnits, WordTable } from './word-table.js';
 
 export const GIVEN = 1;
 export const SURNAME = 1 << 1;
@@ -63,8 +65,10 @@ export const NOTED = TELL_BEHIND | TELL_AHEAD;
 export const CLOSING = 1 << 31;
 
 export interface Vocabulary {
-  readonly words: ReadonlyMap<string, number>;
-  /** Entries of several words, with single blanks. */
+  /** Words of letters a to z. */
+  readonly table: WordTable;
+  /** Words with other characters in them. */
+  readonly others: ReadonlyMap<string, number>;
   /** Safe where they are written in capitals. */
   readonly acronyms: ReadonlySet<string>;
   /** Frames that make a term even of a full name. */
@@ -73,6 +77,7 @@ export interface Vocabulary {
   readonly ofs: ReadonlySet<string>;
   /** St, Mount: with the name after them a place. */
   readonly saints: ReadonlySet<string>;
+  /** Entries of several words, with single blanks. */
   readonly phrases: ReadonlyMap<string, number>;
   /** The first two words of every phrase. */
   readonly heads: ReadonlySet<string>;
@@ -103,7 +108,8 @@ export function vocabularyOf(pack: Pack): Vocabulary {
 }
 
 function build({ lists, names, places }: Pack): Vocabulary {
-  const words = new Map<string, number>();
+  const table = new WordTable(Object.values(lists).reduce((sum, { count }) => sum + count, 0));
+  const others = new Map<string, number>();
   const phrases = new Map<string, number>();
   const heads = new Set<string>();
   const tails = new Set<string>();
@@ -111,30 +117,40 @@ function build({ lists, names, places }: Pack): Vocabulary {
   const mark = (map: Map<string, number>, key: string, bits: number): void => {
     map.set(key, (map.get(key) ?? 0) | bits);
   };
-  const add = (entries: Iterable<string>, bits: number): void => {
-    for (const entry of entries) {
-      const key = spelt(entry);
-      const blank = key.indexOf(' ');
-      if (blank === -1) mark(words, key, bits);
-      else {
-        mark(phrases, key, bits);
-        const second = key.indexOf(' ', blank + 1);
-        heads.add(second === -1 ? key : key.slice(0, second));
-        mark(words, key.slice(0, blank), PHRASE);
-        if (bits & CUES) {
-          const parts = key.split(' ');
-          tails.add(parts.slice(-2).join(' '));
-          mark(words, parts.at(-1) ?? '', CUE_END);
-          if (bits & BEFORE) ends.add(parts.at(-1) ?? '');
-        }
-      }
+  const markWord = (key: string, bits: number): void => {
+    const units = plainUnits(key);
+    if (units) table.add(units, 0, key.length, bits);
+    else mark(others, key, bits);
+  };
+  const addEntry = (entry: string, bits: number): void => {
+    const key = spelt(entry);
+    const blank = key.indexOf(' ');
+    if (blank === -1) {
+      markWord(key, bits);
+      return;
+    }
+    mark(phrases, key, bits);
+    const second = key.indexOf(' ', blank + 1);
+    heads.add(second === -1 ? key : key.slice(0, second));
+    markWord(key.slice(0, blank), PHRASE);
+    if (bits & CUES) {
+      const parts = key.split(' ');
+      tails.add(parts.slice(-2).join(' '));
+      markWord(parts.at(-1) ?? '', CUE_END);
+      if (bits & BEFORE) ends.add(parts.at(-1) ?? '');
     }
   };
-  add(lists['given-names'], GIVEN);
-  add(lists.surnames, SURNAME);
-  add(lists.places, PLACE);
+  const add = (entries: readonly string[], bits: number): void => {
+    for (const entry of entries) addEntry(entry, bits);
+  };
+  const addList = (list: WordList, bits: number): void => {
+    list.addTo(table, bits, (entry) => addEntry(entry, bits));
+  };
+  addList(lists['given-names'], GIVEN);
+  addList(lists.surnames, SURNAME);
+  addList(lists.places, PLACE);
   add(places.towns, PLACE);
-  add(lists.words, WORD);
+  addList(lists.words, WORD);
   add(names.ambiguous, WORD);
   add(names.functions, FUNCTION | WORD);
   add(names.safe, SAFE);
@@ -165,15 +181,22 @@ function build({ lists, names, places }: Pack): Vocabulary {
   add(places.frames, PLACE_FRAME);
   add(places.safe, PLACE_SAFE);
   const filter = new Uint8Array(1 << 15);
-  for (const [word, bits] of words) {
-    const slot = slotOf(word.charCodeAt(0), word.length > 1 ? word.charCodeAt(1) : 0, word.length);
-    if (bits & TELL_BEHIND) filter[slot] = (filter[slot] ?? 0) | BEHIND;
-    if (bits & TELL_AHEAD) filter[slot] = (filter[slot] ?? 0) | AHEAD;
+  const permit = (slot: number, bits: number, isEnd: boolean): void => {
+    let flags = filter[slot] ?? 0;
+    if (bits & TELL_BEHIND) flags |= BEHIND;
+    if (bits & TELL_AHEAD) flags |= AHEAD;
     // Names in small letters follow these: seen by john smith.
-    if (announces(bits) || ends.has(word)) filter[slot] = (filter[slot] ?? 0) | ANYWHERE;
-  }
+    if (announces(bits) || isEnd) flags |= ANYWHERE;
+    filter[slot] = flags;
+  };
+  table.each(NOTED, (word, length, bits) =>
+    permit(slotOf(word[0] ?? 0, length > 1 ? (word[1] ?? 0) : 0, length), bits, false),
+  );
+  for (const [word, bits] of others) permit(slotOf(word.charCodeAt(0), unitAt(word, 1), word.length), bits, false);
+  for (const word of ends) permit(slotOf(word.charCodeAt(0), unitAt(word, 1), word.length), 0, true);
   return {
-    words,
+    table,
+    others,
     phrases,
     heads,
     tails,
@@ -183,6 +206,10 @@ function build({ lists, names, places }: Pack): Vocabulary {
     ofs: new Set(places.ofs),
     diseases: new Set(names.diseases),
   };
+}
+
+function unitAt(word: string, at: number): number {
+  return at < word.length ? word.charCodeAt(at) : 0;
 }
 
 /** A name in small letters may follow: a title, a relative, a word for a person, and no mere `for` or `with`. */

@@ -102,7 +102,7 @@ function writeList(list: XmlElement, outline: Outline, depth: number): void {
     const label = oneLine(captions.map((it) => inlineText(it.content)).join(' '));
     const isMarker = label.length <= LONGEST_MARKER;
     const marker = markerOf(kind, isMarker ? label : '', index);
-    writeItem(item, outline, depth, marker, isMarker ? '' : asLabel(label));
+    writeItem(item, outline, depth, marker, isMarker ? '' : asLabel(label), label !== '');
   });
   if (depth === 0) outline.endLines();
 }
@@ -117,7 +117,15 @@ function itemOf(node: XmlNode, list: XmlElement): XmlElement[] {
 /** `viii.`, `(12)`, `•`: a caption of an item that is longer labels it. */
 const LONGEST_MARKER = 5;
 
-function writeItem(item: XmlElement, outline: Outline, depth: number, marker: string, label: string): void {
+/** @param isCaptioned whether the marker is a caption somebody wrote: then it stands even where no words follow it */
+function writeItem(
+  item: XmlElement,
+  outline: Outline,
+  depth: number,
+  marker: string,
+  label: string,
+  isCaptioned: boolean,
+): void {
   const indent = '\t'.repeat(depth);
   let prefix = `${indent}${marker} `;
   let running: XmlNode[] = [`${label} `];
@@ -130,6 +138,11 @@ function writeItem(item: XmlElement, outline: Outline, depth: number, marker: st
       prefix = indent;
     }
   };
+  const keepCaption = (): void => {
+    if (!isCaptioned || prefix === indent) return;
+    outline.line(prefix.trimEnd());
+    prefix = indent;
+  };
   const visit = (node: XmlNode): void => {
     if (typeof node === 'string') running.push(node);
     else if (isHidden(node)) return;
@@ -139,12 +152,14 @@ function writeItem(item: XmlElement, outline: Outline, depth: number, marker: st
       running.push(LINE_BREAK);
     } else if (isBlock(node)) {
       flush();
+      keepCaption();
       writeBlock(node, outline, depth + 1);
     } else if (holdsBlock(node)) node.content.forEach(visit);
     else running.push(node);
   };
   for (const node of item.content) if (typeof node === 'string' || node.name !== 'caption') visit(node);
   flush();
+  keepCaption();
 }
 
 /** listType ordered, and its styleCode: Arabic, LittleAlpha, BigRoman, … (CDA R2, 4.3.5.6). */

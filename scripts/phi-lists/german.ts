@@ -15,7 +15,20 @@ const pack = new URL('../../datasets/phi/packs/de/', import.meta.url);
 const locales = ['de_AT', 'de_CH', 'de_DE', 'de_LI', 'de_LU', 'tr_TR'];
 
 /** Inhabitants. */
-const smallest = { DE: 1500, AT: 1500, CH: 2000, LI: 500, LU: 2000, BE: 20_000, NL: 20_000, IT: 40_000, FR: 50_000, PL: 50_000, CZ: 40_000, '*': 200_000 };
+const smallest = {
+  DE: 1500,
+  AT: 1500,
+  CH: 2000,
+  LI: 500,
+  LU: 2000,
+  BE: 20_000,
+  NL: 20_000,
+  IT: 40_000,
+  FR: 50_000,
+  PL: 50_000,
+  CZ: 40_000,
+  '*': 200_000,
+};
 
 /** ä, ö, ü are also written ae, oe, ue: both spellings are listed. */
 function spellings(entry: string): string[] {
@@ -29,7 +42,12 @@ const ADJECTIVE_ENDINGS = ['e', 'er', 'es', 'en', 'em', 'ere', 'erer', 'eren', '
 const lemmas = await sections(new URL('german-lemmas.txt', import.meta.url));
 const names = await sections(new URL('german-names.txt', import.meta.url));
 const faker = await fakerNames(join(packages, 'faker'), locales);
-const given = [...faker.given, ...names('given').flatMap(spellings).flatMap((name) => name.split(' '))];
+const given = [
+  ...faker.given,
+  ...names('given')
+    .flatMap(spellings)
+    .flatMap((name) => name.split(' ')),
+];
 const family = [...faker.family, ...names('family').flatMap(spellings)];
 const isName = new Set([...given, ...family]);
 const inflected = [

@@ -110,7 +110,7 @@ function isInitial(words: Words, index: number): boolean {
   // Stage C. Case closed.
   if (words.has(index - 1, FRAME) && words.gap(index - 1) === BLANK) return false;
   const before = words.text.charCodeAt(words.text.charCodeAt(start - 1) === 32 ? start - 2 : start - 1);
-  return !(before >= 48 && before <= 57) && before !== 0xb0;
+  return !(before >= 48 && before <= 57) && before !== 0xb0 && before !== 47;
 }
 
 function isParticle(words: Words, index: number): boolean {

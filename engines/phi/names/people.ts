@@ -67,9 +67,10 @@ export const recognisePeople: Recogniser = ({ profile, packs, words }, out) => {
     }
     const { rule, score } = weigh(list, chunk, ages);
     if (score >= ACCEPTED) {
+      const isAnnounced = cueBefore(list, chunk.first).score >= ANNOUNCED;
       out.add(
         list.start(withGivenWord(list, index, chunk.last)),
-        endWithSuffixes(list, chunk.last),
+        endWithSuffixes(list, (isAnnounced ? withSurname(list, chunk) : chunk).last),
         'name',
         `names/${rule}`,
         score,
@@ -98,10 +99,14 @@ function isAfterRelative(words: Words, index: number): boolean {
 
 const NOT_AFTER_RELATIVE = SAFE | FUNCTION | TITLE | AFTER | RELATIVE | INSTITUTION | STATE | FRAME;
 
-/** After a title and a given name a surname may be any word: Dr. Alan Stone. */
+/** A cue of this worth is as good as a title. */
+const ANNOUNCED = 80;
+
+/** After a title or cue and a given name, also one nobody knows, a surname may be any word: Dr. Alan Stone. */
 function withSurname(words: Words, chunk: Chunk): Chunk {
   const next = chunk.last + 1;
-  const isGiven = chunk.first === chunk.last && words.has(chunk.last, GIVEN) && words.gap(chunk.last) === BLANK;
+  const isName = words.has(chunk.last, GIVEN) || words.bits(chunk.last) === 0;
+  const isGiven = chunk.first === chunk.last && isName && words.gap(chunk.last) === BLANK;
   const isWord = words.shape(next) === TITLE_CASE && !words.has(next, NOT_AFTER_RELATIVE | GENERIC);
   return isGiven && isWord ? { first: chunk.first, last: next } : chunk;
 }

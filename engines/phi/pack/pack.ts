@@ -11,6 +11,7 @@ import { labelsSchema } from './labels.js';
 import { namesSchema } from './names.js';
 import { numbersSchema } from './numbers.js';
 import { placesSchema } from './places.js';
+import { WordList } from './word-list.js';
 
 export const PACKS = 'datasets/phi/packs';
 
@@ -29,7 +30,7 @@ export interface Pack {
   readonly places: z.infer<typeof placesSchema>;
   /** Of languages in Chinese characters only. */
   readonly han: Han | null;
-  readonly lists: Readonly<Record<ListName, ReadonlySet<string>>>;
+  readonly lists: Readonly<Record<ListName, WordList>>;
 }
 
 export function packFiles(lang: string): string[] {
@@ -71,12 +72,7 @@ export async function loadPack(lang: string, load: (path: string) => Promise<Uin
     const [issue] = checked.error.issues;
     throw broken(lang, `${name}.yaml`, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'breaks its schema'}`);
   };
-  const list = (name: ListName): ReadonlySet<string> =>
-    new Set(
-      text(`${name}.txt`)
-        .split('\n')
-        .filter((line) => line !== '' && !line.startsWith('#')),
-    );
+  const list = (name: ListName): WordList => new WordList(contents.get(`${name}.txt`) ?? new Uint8Array());
   const pack: Pack = {
     lang,
     labels: grammar('labels', labelsSchema),

@@ -1,6 +1,6 @@
 /**
  * Institutions whose names hold what no other rule takes for a name: `Hospital Universitario 12 de Octubre`,
- * `Hospital Militar Dr. Carlos Arvelo`, `Centro "Las Encinas"`, `Hospital La Paz`.
+ * `Hospital Civil Dr. Julián Ferrán`, `Centro "Los Olivos"`, `Hospital La Paz`.
  */
 import { isLetterAt } from '../letters.js';
 import type { Recogniser } from '../scene.js';
