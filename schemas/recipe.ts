@@ -54,7 +54,10 @@ export const recipeSchema = z.strictObject({
   sources: z.record(nameSchema, sourceSchema).describe('what to read'),
   stages: z
     .strictObject({
-      rewrite: z.array(unitSchema).default(['normalise', 'scrub']).describe('before the text is first written'),
+      rewrite: z
+        .array(unitSchema)
+        .default(['normalise', 'segment', 'scrub'])
+        .describe('before the text is first written'),
       derive: z.array(unitSchema).default(['verbalise']).describe('documents made from triples'),
       label: z
         .array(unitSchema)

@@ -35,18 +35,19 @@ export function addPatient(identities: Identities, patient: Resource): void {
 }
 
 export function addRelative(identities: Identities, relatedPerson: Resource): void {
-  addPerson(identities, relatedPerson);
-  addIdentifiers(identities, relatedPerson);
+  const relative = identities.about('relative');
+  addPerson(relative, relatedPerson);
+  addIdentifiers(relative, relatedPerson);
 }
 
 /** Practitioners and organisations: names only, as notes mention them. */
 function addCaregiver(identities: Identities, resource: Resource): void {
-  if (resource.resourceType === 'Practitioner') addNames(identities, resource);
-  else identities.add('organisation', string(resource, 'name'), ...strings(resource, 'alias'));
+  if (resource.resourceType === 'Practitioner') addNames(identities.about('caregiver'), resource);
+  else identities.about('place').add('organisation', string(resource, 'name'), ...strings(resource, 'alias'));
 }
 
 function addOrganisation(identities: Identities, reference: Element | undefined): void {
-  identities.add('organisation', string(reference, 'display'));
+  identities.about('place').add('organisation', string(reference, 'display'));
 }
 
 function addPerson(identities: Identities, person: Element): void {
@@ -106,7 +107,7 @@ export function addCaregivers(identities: Identities, resource: Resource, index:
     const display = string(reference, 'display');
     // The words of a hospital's name are words of medicine: only a person's name is taken apart.
     if (isOrganisation(reference)) addOrganisation(identities, reference);
-    else if (display) identities.fullName(display);
+    else if (display) identities.about('caregiver').fullName(display);
   }
   for (const reference of places) addOrganisation(identities, reference);
   for (const reference of [...people, ...places]) {

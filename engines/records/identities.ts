@@ -68,4 +68,4 @@ function rank(of: Whose): number {
   return ['patient', 'relative', 'caregiver', 'place'].indexOf(of);
 }
 
-const titles: ReadonlySet<string> = new Set('mr mrs ms miss dr prof md jr sr'.split(' '));
+const titles: ReadonlySet<string> = new Set('mr mrs ms miss dr prof md jr sr nurse'.split(' '));

@@ -44,7 +44,7 @@ describe('defaults', () => {
       bucket: 64 * 1024 * 1024,
       mixes: {},
       stages: {
-        rewrite: ['normalise', 'scrub'],
+        rewrite: ['normalise', 'segment', 'scrub'],
         derive: ['verbalise'],
         label: ['language', 'quality', 'authority', 'tokens'],
         relate: ['links', 'dedup', 'coverage'],

@@ -14,6 +14,7 @@ import { type Scrubbed, scrubFreeText } from './free-text.js';
 import { type AgeContext, generaliseDate, LONG_AGO } from './generalise.js';
 import { clinicalMetadata, type Metadata, publicMetadata } from './metadata.js';
 import type { ScrubOptions } from './options.js';
+import { quasiIdentifiers } from './quasi-identifiers.js';
 import { disjoint } from './ranges.js';
 import { instead, type Replacing } from './replace.js';
 import { isAnyIdentityIn, isDistinctive } from './rescan.js';
@@ -177,7 +178,17 @@ class Scrub {
     const { document, zone } = this.reading;
     const { io } = this.tools;
     const published = this.#published();
-    if (zone !== 'public') return clinicalMetadata(document, published, io);
+    if (zone !== 'public') {
+      const year = /^\d{4}/.exec(document.published ?? '')?.[0];
+      const { restricted, thisYear } = this.tools;
+      const quasi = quasiIdentifiers(document.text, this.fields, {
+        year: year === undefined ? null : Number(year),
+        restricted,
+        generaliseYear: (date) => generaliseDate(date, thisYear),
+      });
+      const metadata = clinicalMetadata(document, published, io);
+      return { ...metadata, meta: { ...metadata.meta, ...quasi } };
+    }
     let isClean = true;
     const line = (value: string): string => {
       const scrubbed = this.#line(value);
