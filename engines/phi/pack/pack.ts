@@ -3,9 +3,9 @@
  * folder. `SHA256SUMS` in it covers every file: a pack that was cut short would find less and nobody would notice.
  */
 import { createHash } from 'node:crypto';
-import { parse } from 'yaml';
 import type { z } from 'zod';
 import { InputError } from '../../../schemas/errors.js';
+import { readGrammar } from './grammar-file.js';
 import { type Han, hanSchema } from './han.js';
 import { labelsSchema } from './labels.js';
 import { namesSchema } from './names.js';
@@ -66,8 +66,8 @@ export async function loadPack(lang: string, load: (path: string) => Promise<Uin
     contents.set(file, bytes);
   }
   const text = (file: string): string => new TextDecoder('utf-8', { fatal: true }).decode(contents.get(file));
-  const grammar = <T>(name: keyof typeof grammars | 'han', schema: z.ZodType<T>): T => {
-    const checked = schema.safeParse(parse(text(`${name}.yaml`)));
+  const grammar = async <T>(name: keyof typeof grammars | 'han', schema: z.ZodType<T>): Promise<T> => {
+    const checked = schema.safeParse(await readGrammar(text(`${name}.yaml`)));
     if (checked.success) return checked.data;
     const [issue] = checked.error.issues;
     throw broken(lang, `${name}.yaml`, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'breaks its schema'}`);
@@ -75,11 +75,11 @@ export async function loadPack(lang: string, load: (path: string) => Promise<Uin
   const list = (name: ListName): WordList => new WordList(contents.get(`${name}.txt`) ?? new Uint8Array());
   const pack: Pack = {
     lang,
-    labels: grammar('labels', labelsSchema),
-    names: grammar('names', namesSchema),
-    numbers: grammar('numbers', numbersSchema),
-    places: grammar('places', placesSchema),
-    han: hasHan ? grammar('han', hanSchema) : null,
+    labels: await grammar('labels', labelsSchema),
+    names: await grammar('names', namesSchema),
+    numbers: await grammar('numbers', numbersSchema),
+    places: await grammar('places', placesSchema),
+    han: hasHan ? await grammar('han', hanSchema) : null,
     lists: {
       'given-names': list('given-names'),
       surnames: list('surnames'),
