@@ -4,6 +4,8 @@
  * words divided at a line end are left out.
  */
 
+import { unitsOf } from './word-table.js';
+
 export interface Folded {
   readonly text: string;
   /** The offset in the original of an offset in the folded text. */
@@ -18,7 +20,12 @@ const DIVIDED = /[a-z\u00df-\u00ff]-\n[a-z\u00df-\u00ff]/;
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/;
 const LEFT_OUT = /[\u00ad\u200b-\u200f\u2060\ufeff]|(?<=[a-z\u00df-\u00ff])-\n(?=[a-z\u00df-\u00ff])/g;
 const CHANGED =
-  /[\u00a0\u02bc\u1680\u2000-\u200a\u2010-\u2015\u2018\u2019\u201b\u202f\u205f\u2212\u3000\ufe58\ufe63\uff01-\uff5e]/g;
+  /[\u00a0\u02bc\u1680\u2000-\u200a\u2010-\u2015\u2018\u2019\u201b\u202f\u205f\u2212\u3000\ufe58\ufe63\uff01-\uff5e]/;
+/** Of every unit the one it is read as. */
+const READ_AS = Uint16Array.from({ length: 1 << 16 }, (_, code) => {
+  const unit = String.fromCharCode(code);
+  return CHANGED.test(unit) ? foldedUnit(unit).charCodeAt(0) : code;
+});
 
 const same = (offset: number): number => offset;
 
@@ -26,13 +33,19 @@ const same = (offset: number): number => offset;
 export function fold(text: string): Folded {
   const isDivided = text.includes('-\n') && DIVIDED.test(text);
   if (!isDivided && !UNUSUAL.test(text)) return { text, original: same };
-  const plain = text.replace(CHANGED, foldedUnit);
+  const plain = changed(text);
   if (!isDivided && !INVISIBLE.test(plain)) return { text: plain, original: same };
   const removed: number[] = [];
   for (const { index, 0: left } of plain.matchAll(LEFT_OUT)) {
     for (let unit = 0; unit < left.length; unit += 1) removed.push(index + unit);
   }
   return { text: plain.replace(LEFT_OUT, ''), original: originalOffset(removed) };
+}
+
+function changed(text: string): string {
+  const units = unitsOf(text);
+  for (let at = 0; at < units.length; at += 1) units[at] = READ_AS[units[at] ?? 0] ?? 0;
+  return Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString('utf16le');
 }
 
 function foldedUnit(unit: string): string {

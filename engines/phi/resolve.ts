@@ -13,7 +13,10 @@ export function resolveCandidates(text: string, candidates: readonly Candidate[]
       end = Math.max(end, candidate.end);
       continue;
     }
-    if (index > from) resolveCluster(text, sorted.slice(from, index), spans);
+    const first = sorted[from];
+    if (first && index === from + 1) {
+      if (first.score >= ACCEPTED) spans.push(trimmed(text, first));
+    } else if (index > from) resolveCluster(text, sorted.slice(from, index), spans);
     from = index;
     end = candidate?.end ?? -1;
   }

@@ -12,9 +12,10 @@ const LONGEST = 40;
 
 /** @param isPlace a town or an institution: no verbs and titles tell it */
 export function isNameHere(text: string, start: number, end: number, lexicon: Lexicon): boolean {
-  if (!isCapital(text.charCodeAt(start))) return false;
-  const base = based(text.slice(start, end));
   const before = wordBefore(text, start);
+  // Transcribed speech has no capitals: mr. walker is somebody, his walker is not.
+  if (!isCapital(text.charCodeAt(start))) return before !== undefined && lexicon.forms.has(before.base);
+  const base = based(text.slice(start, end));
   const after = wordAfter(text, end);
   if (before && lexicon.before.has(before.base)) return true;
   if (isPossessive(text, end)) return true;

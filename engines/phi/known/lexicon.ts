@@ -11,6 +11,8 @@ export interface Lexicon {
   /** Words between the parts of a date. */
   readonly links: ReadonlySet<string>;
   readonly titles: ReadonlySet<string>;
+  /** Titles that stand before a name. */
+  readonly forms: ReadonlySet<string>;
   /** Forms of address behind a Han family name. */
   readonly hanTitles: readonly string[];
   /** Words a name follows. */
@@ -54,6 +56,7 @@ function makeLexicon(packs: readonly Pack[]): Lexicon {
     months,
     links: all(({ numbers }) => numbers.dates.links),
     titles: all(({ names }) => [...names.titles, ...names.suffixes]),
+    forms: all(({ names }) => names.titles),
     hanTitles: packs.flatMap(({ han }) => han?.names.courtesies ?? []),
     before: all(({ names }) => [...names.titles, ...names.before, ...names.hints, ...names.relatives]),
     after: all(({ names }) => names.after),

@@ -31,6 +31,10 @@ export interface LabelTable {
   readonly labels: ReadonlyMap<string, Label>;
   /** Their last words: most colons follow none of them. */
   readonly lasts: ReadonlySet<string>;
+  /** One for every character that a label in no Latin letters ends with. */
+  readonly ends: Uint8Array;
+  /** Names of months in all languages. */
+  readonly months: ReadonlySet<string>;
 }
 
 const tables = new WeakMap<readonly Pack[], LabelTable>();
@@ -46,7 +50,10 @@ export function labelTable(packs: readonly Pack[]): LabelTable {
     }
   }
   const lasts = new Set([...found.keys()].map((key) => key.slice(key.lastIndexOf(' ') + 1)));
-  const table = { labels: found, lasts };
+  const ends = new Uint8Array(1 << 16);
+  for (const last of lasts) ends[last.charCodeAt(last.length - 1)] = 1;
+  const months = new Set(packs.flatMap(({ numbers }) => Object.keys(numbers.dates.months)));
+  const table = { labels: found, lasts, ends, months };
   tables.set(packs, table);
   return table;
 }
@@ -62,13 +69,21 @@ export function* findLabels(text: string, table: LabelTable): Generator<Found> {
   for (let match = separators.exec(text); match; match = separators.exec(text)) {
     const separator = match.index;
     const end = labelEnd(text, separator);
-    if (end === -1 || !table.lasts.has(lastWord(text, end))) continue;
+    if (end === -1 || !canEnd(table, text.charCodeAt(end - 1)) || !table.lasts.has(lastWord(text, end))) continue;
     const start = labelStart(text, end);
     const isCell = '|\t>'.includes(match[0]);
     const found = longestLabel(text.slice(start, end), table.labels, isCell);
     if (found) yield { ...found, separator };
   }
 }
+
+/** Chinese characters are spelt as they are: most end no label of these packs. */
+function canEnd({ ends }: LabelTable, code: number): boolean {
+  return code < FIRST_HAN || code > LAST_HAN || ends[code] === 1;
+}
+
+const FIRST_HAN = 0x3400;
+const LAST_HAN = 0x9fff;
 
 /** The offset after the last character of a label before a separator; -1 where there can be none. */
 function labelEnd(text: string, separator: number): number {

@@ -12,7 +12,6 @@ const PUBLISHED: ReadonlySet<Label['value']> = new Set(['code', 'phone']);
 
 export const recogniseLabelled: Recogniser = ({ text, loaded, profile, words }, out) => {
   const table = labelTable(loaded);
-  let months: ReadonlySet<string> | null = null;
   for (const found of findLabels(text, table)) {
     const { label } = found;
     if (profile === 'publication' && !PUBLISHED.has(label.value)) continue;
@@ -23,10 +22,8 @@ export const recogniseLabelled: Recogniser = ({ text, loaded, profile, words }, 
     if (label.value === 'name') ({ start, end } = nameValue(words(), from));
     else if (label.value === 'code') end = codeValue(text, from);
     else if (label.value === 'phone') end = phoneValue(text, from);
-    else if (label.value === 'date') {
-      months ??= new Set(loaded.flatMap(({ numbers }) => Object.keys(numbers.dates.months)));
-      end = dateValue(text, from, months);
-    } else if (label.value === 'line' || isPlace(text, from) || isStreet(words(), from)) end = lineValue(text, from);
+    else if (label.value === 'date') end = dateValue(text, from, table.months);
+    else if (label.value === 'line' || isPlace(text, from) || isStreet(words(), from)) end = lineValue(text, from);
     if (end > start) out.add(start, end, label.category, `labels/${label.value}`, SCORE);
   }
   if (profile === 'record') caretNames(text, words, out.add.bind(out));

@@ -19,6 +19,7 @@ import {
   TITLE,
   WORD,
 } from '../vocabulary.js';
+import type { Units } from '../word-table.js';
 import { LETTER, LOWER, type Words } from '../words.js';
 import { isFramed, isVerbNext } from './chunk.js';
 import { isSentenceStart } from './cues.js';
@@ -44,7 +45,7 @@ export const propagateNames: Recogniser = ({ text, profile, words }, out) => {
     for (let at = start; at < end; at += 1) {
       if (!isLetterAt(text, at)) continue;
       const from = at;
-      at = Math.min(wordEnd(text, from), end);
+      at = Math.min(wordEnd(list.units, from), end);
       const key = wordKey(text.slice(from, at));
       const bits = list.lookUp(from, at);
       const isTerm = (bits & GENERIC) !== 0 && (bits & (GIVEN | SURNAME)) === 0;
@@ -59,7 +60,7 @@ export const propagateNames: Recogniser = ({ text, profile, words }, out) => {
   const shapes = shapesOf([...distinctive, ...ambiguous]);
   for (let index = 0; index < list.length; index += 1) {
     const start = list.start(index);
-    if (list.shape(index) !== LOWER && !mayBe(shapes, text, start, list.end(index))) continue;
+    if (list.shape(index) !== LOWER && !mayBe(shapes, list.units, start, list.end(index))) continue;
     if (list.shape(index) === LOWER || list.shape(index) === LETTER || covered.has(start)) continue;
     const key = wordKey(text.slice(start, list.end(index)));
     const isName = distinctive.has(key) || (ambiguous.has(key) && isTold(list, index));
@@ -86,13 +87,15 @@ function lowerCase(
   distinctive: ReadonlySet<string>,
   add: (start: number, end: number, category: 'name', rule: string, score: number) => void,
 ): void {
-  const { text } = words;
-  const shapes = shapesOf([...distinctive].filter((key) => key.length > 3));
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (classOf(code) === OTHER && code !== 64) continue;
-    const end = wordEnd(text, at);
-    if (code > 96 && end - at > 3 && mayBe(shapes, text, at, end)) {
+  const { text, units } = words;
+  const long = [...distinctive].filter((key) => key.length > 3);
+  if (long.length === 0) return;
+  const shapes = shapesOf(long);
+  for (let at = 0; at < units.length; at += 1) {
+    const code = units[at] ?? 0;
+    if (code < 97 ? code !== 64 && classOf(code) === OTHER : code > 122 && classOf(code) === OTHER) continue;
+    const end = wordEnd(units, at);
+    if (code > 96 && end - at > 3 && mayBe(shapes, units, at, end)) {
       const word = text.slice(at, end);
       const bits = distinctive.has(wordKey(word)) ? words.lookUp(at, end) : EPONYM;
       if ((bits & (EPONYM | FRAME)) === 0) add(at, end, 'name', 'names/propagated-lower', 105);
@@ -104,28 +107,28 @@ function lowerCase(
 /** First letters and lengths of words, folded: a yes may be wrong. */
 function shapesOf(keys: readonly string[]): Uint8Array {
   const shapes = new Uint8Array(SHAPES);
-  for (const key of keys) shapes[shapeOf(key, 0, key.length)] = 1;
+  for (const key of keys) shapes[folded(slotOf(key.charCodeAt(0), key.charCodeAt(1), key.length))] = 1;
   return shapes;
 }
 
 /** Words with accents or apostrophes have another spelling: they are looked up. */
-function mayBe(shapes: Uint8Array, text: string, start: number, end: number): boolean {
-  let isPlain = true;
-  for (let at = start; at < end && isPlain; at += 1) isPlain = isLetterAt(text, at) && text.charCodeAt(at) < 128;
-  if (!isPlain) return end - start < 32;
-  return shapes[shapeOf(text, start, end)] === 1;
+function mayBe(shapes: Uint8Array, units: Units, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) {
+    const small = (units[at] ?? 0) | 32;
+    if (small < 97 || small > 122) return end - start < 32;
+  }
+  return shapes[folded(slotOf(units[start] ?? 0, units[start + 1] ?? 0, end - start))] === 1;
 }
 
-function shapeOf(text: string, start: number, end: number): number {
-  const slot = slotOf(text.charCodeAt(start), text.charCodeAt(start + 1), end - start);
+function folded(slot: number): number {
   return (slot ^ (slot >>> 8)) & (SHAPES - 1);
 }
 
 /** Over letters, digits, apostrophes and the sign of an address. */
-function wordEnd(text: string, from: number): number {
+function wordEnd(units: Units, from: number): number {
   let at = from;
-  for (; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
+  for (; at < units.length; at += 1) {
+    const code = units[at] ?? 0;
     if (code >= 97 && code <= 122) continue;
     if (classOf(code) === OTHER && code !== 39 && code !== 64) break;
   }

@@ -134,6 +134,7 @@ describe('names', () => {
     ['White', 'White Blood Cell Count', []],
     ['White', 'WHITE BLOOD CELLS', []],
     ['White', 'Mr. White is stable', ['White']],
+    ['White', 'good morning , mr . white , your white count is low', ['white']],
     ['White', 'seen by White today', ['White']],
     ['White', "White's daughter", ['White']],
     ['White', 'White reports pain', ['White']],
