@@ -247,7 +247,7 @@ class Reader {
     const start = this.#at + 1;
     const end = this.#text.indexOf(quote === QUOTE ? '"' : "'", start);
     const value = this.#text.slice(start, end);
-    if (end === -1 || value.includes('\\') !== false && quote === QUOTE || value.includes('\n')) throw new Unusual();
+    if (end === -1 || (value.includes('\\') !== false && quote === QUOTE) || value.includes('\n')) throw new Unusual();
     // Two apostrophes are one: unusual.
     if (this.#text.charCodeAt(end + 1) === quote) throw new Unusual();
     this.#at = end + 1;
