@@ -15,6 +15,7 @@ import { recognisePeople } from './names/people.js';
 import { propagateNames } from './names/propagate.js';
 import { recogniseTitled } from './names/titled.js';
 import { recogniseNumbers } from './numbers/recogniser.js';
+import { spelledDigits } from './numbers/spelled-digits.js';
 import { loadPack, type Pack, packFiles } from './pack/pack.js';
 import { recogniseAddresses } from './places/addresses.js';
 import { recogniseInstitutions } from './places/institutions.js';
@@ -45,6 +46,7 @@ export interface Detector {
 const recognisers: readonly Recogniser[] = [
   knownIdentities,
   recogniseNumbers,
+  spelledDigits,
   recogniseLabelled,
   recognisePeople,
   recogniseIndexNames,

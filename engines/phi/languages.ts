@@ -41,6 +41,8 @@ function likely(text: string, packs: readonly Pack[]): readonly Pack[] {
 /** Function words of several packs, each with one bit for every pack that has it. */
 interface FunctionWords {
   readonly table: WordTable;
+  /** Letters of the longest one: most other words are longer. */
+  readonly longest: number;
   /** With accents. */
   readonly others: ReadonlyMap<string, number>;
 }
@@ -54,18 +56,20 @@ function functionWords(packs: readonly Pack[]): FunctionWords {
   if (known?.key === key) return known.words;
   const table = new WordTable(1000);
   const others = new Map<string, number>();
+  let longest = 0;
   packs.forEach(({ names }, index) => {
     for (const word of names.functions) {
+      longest = Math.max(longest, word.length);
       const units = plainUnits(word);
       if (units) table.add(units, 0, word.length, 1 << index);
       else others.set(word, (others.get(word) ?? 0) | (1 << index));
     }
   });
-  if (first) functionTables.set(first, { key, words: { table, others } });
-  return { table, others };
+  if (first) functionTables.set(first, { key, words: { table, longest, others } });
+  return { table, longest, others };
 }
 
-function countWords(sample: string, { table, others }: FunctionWords, counts: number[]): void {
+function countWords(sample: string, { table, longest, others }: FunctionWords, counts: number[]): void {
   const units = unitsOf(sample);
   for (let at = 0; at < units.length; at += 1) {
     let end = at;
@@ -75,6 +79,10 @@ function countWords(sample: string, { table, others }: FunctionWords, counts: nu
       end += 1;
     }
     if (end === at) continue;
+    if (end - at > longest) {
+      at = end;
+      continue;
+    }
     let bits = isPlain ? table.find(units, at, end) : (others.get(sample.slice(at, end).toLowerCase()) ?? 0);
     for (let index = 0; bits !== 0; index += 1, bits >>>= 1) if (bits & 1) counts[index] = (counts[index] ?? 0) + 1;
     at = end;

@@ -84,11 +84,13 @@ export class Lookup {
 
   /** What one pack notes has the bits of all. */
   #allNoted(): WordTable {
-    const noted = new WordTable(1000);
-    for (const { table } of this.#vocabularies) {
-      table.each(NOTED, (word, length) => noted.add(word, 0, length, this.#plain(word, 0, length)));
+    const [only] = this.#vocabularies;
+    if (only && this.#vocabularies.length === 1) return only.noted;
+    const all = new WordTable(1000);
+    for (const { noted } of this.#vocabularies) {
+      noted.each(NOTED, (word, length) => all.add(word, 0, length, this.#plain(word, 0, length)));
     }
-    return noted;
+    return all;
   }
 
   #isAcronym(units: Units, start: number, end: number): boolean {

@@ -67,6 +67,8 @@ export const CLOSING = 1 << 31;
 export interface Vocabulary {
   /** Words of letters a to z. */
   readonly table: WordTable;
+  /** Those of the table that have a bit of NOTED. */
+  readonly noted: WordTable;
   /** Words with other characters in them. */
   readonly others: ReadonlyMap<string, number>;
   /** Safe where they are written in capitals. */
@@ -189,13 +191,16 @@ function build({ lists, names, places }: Pack): Vocabulary {
     if (announces(bits) || isEnd) flags |= ANYWHERE;
     filter[slot] = flags;
   };
-  table.each(NOTED, (word, length, bits) =>
-    permit(slotOf(word[0] ?? 0, length > 1 ? (word[1] ?? 0) : 0, length), bits, false),
-  );
+  const noted = new WordTable(1000);
+  table.each(NOTED, (word, length, bits) => {
+    noted.add(word, 0, length, bits);
+    permit(slotOf(word[0] ?? 0, length > 1 ? (word[1] ?? 0) : 0, length), bits, false);
+  });
   for (const [word, bits] of others) permit(slotOf(word.charCodeAt(0), unitAt(word, 1), word.length), bits, false);
   for (const word of ends) permit(slotOf(word.charCodeAt(0), unitAt(word, 1), word.length), 0, true);
   return {
     table,
+    noted,
     others,
     phrases,
     heads,

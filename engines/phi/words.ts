@@ -49,8 +49,9 @@ export class Words {
   readonly #lookup: Lookup;
   /** Where the last capitalised word ended: words of terms and institutions tell something only close behind one. */
   #capital = -NEARBY;
-  readonly #cues: (number | undefined)[] = [];
-  readonly #phrases: (readonly Phrase[] | undefined)[] = [];
+  /** Of every word what `cueBits` found: never zero, as the end of a cue is one of its bits. Made when first asked for. */
+  #cues: Int32Array | null = null;
+  #phrases: (readonly Phrase[] | undefined)[] | null = null;
 
   constructor(text: string, packs: readonly Pack[]) {
     this.text = text;
@@ -125,7 +126,8 @@ export class Words {
   cueBits(index: number): number {
     const bits = this.bits(index);
     if ((bits & CUE_END) === 0) return bits;
-    const known = this.#cues[index] ?? bits | this.#cuesBefore(index);
+    this.#cues ??= new Int32Array(this.length);
+    const known = this.#cues[index] || bits | this.#cuesBefore(index);
     this.#cues[index] = known;
     return known;
   }
@@ -153,6 +155,7 @@ export class Words {
   /** Entries of several words that begin at a word, the longest last. */
   phrasesAt(index: number): readonly Phrase[] {
     if (!this.has(index, PHRASE)) return noPhrases;
+    this.#phrases ??= new Array(this.length);
     const known = this.#phrases[index] ?? this.#findPhrases(index);
     this.#phrases[index] = known;
     return known;

@@ -107,7 +107,7 @@ class Reader {
   #isKeyAhead(): boolean {
     let at = this.#at;
     while (isKeyCharacter(this.#text.charCodeAt(at))) at += 1;
-    return at > this.#at && this.#text.charCodeAt(at) === COLON;
+    return at > this.#at && this.#text.charCodeAt(at) === COLON && isBlankOrEnd(this.#text.charCodeAt(at + 1));
   }
 
   #blockMap(indent: number): { [key: string]: Node } {
@@ -118,6 +118,7 @@ class Reader {
       const key = this.#text.slice(start, this.#at);
       if (key === '' || this.#code() !== COLON || Object.hasOwn(map, key)) throw new Unusual();
       this.#at += 1;
+      if (!isBlankOrEnd(this.#code())) throw new Unusual();
       map[key] = this.#value(indent);
     }
     return map;
@@ -260,7 +261,7 @@ class Reader {
     const start = this.#at;
     const first = this.#code();
     if (INDICATORS.has(first) || first === HASH) throw new Unusual();
-    if (first === DASH && isBlankOrEnd(this.#text.charCodeAt(start + 1))) throw new Unusual();
+    if (first === DASH && isFlowEnd(this.#text.charCodeAt(start + 1))) throw new Unusual();
     let lines = 0;
     let at = start;
     for (; at < length; at += 1) {
