@@ -8,7 +8,7 @@ import { codeValue, dateValue, lineValue, nameValue, phoneValue, valueStart } fr
 
 const SCORE = 130;
 /** In literature and inserts these are contacts and numbers of persons; names and places are authors and makers. */
-const PUBLISHED: ReadonlySet<Label['value']> = new Set(['code', 'phone']);
+const PUBLISHED: ReadonlySet<string> = new Set(['phone']);
 
 export const recogniseLabelled: Recogniser = ({ text, loaded, profile, words }, out) => {
   const table = labelTable(loaded);
