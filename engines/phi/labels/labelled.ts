@@ -7,8 +7,8 @@ import { type Found, findLabels, labelTable } from './find.js';
 import { codeValue, dateValue, lineValue, nameValue, phoneValue, valueStart } from './values.js';
 
 const SCORE = 130;
-/** In literature and inserts these are contacts and numbers of persons; names and places are authors and makers. */
-const PUBLISHED: ReadonlySet<string> = new Set(['phone']);
+/** In literature and inserts a telephone number is a contact; codes, names and places are trials, authors and makers. */
+const PUBLISHED: ReadonlySet<Label['value']> = new Set(['phone']);
 
 export const recogniseLabelled: Recogniser = ({ text, loaded, profile, words }, out) => {
   const table = labelTable(loaded);
