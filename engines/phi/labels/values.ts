@@ -139,7 +139,7 @@ function isLabelNext(text: string, from: number): boolean {
 
 const CODE_PART = /[A-Za-z0-9]+/y;
 
-/** One code with at least one digit: `MR-0012`, `#12/345`, `26 37482910 04`. */
+/** One code with at least one digit: `MR-0012`, `#12/345`, `31 50417236 08`. */
 export function codeValue(text: string, from: number): number {
   let end = from;
   let at = from;

@@ -35,7 +35,7 @@ export function findCode(text: string, token: Token, cue: Cue, lexicon: Lexicon,
   return end;
 }
 
-/** The token, and digits in groups behind it: `28 28 20943`, `82 68548907 56`, `AB 1234 5678`. */
+/** The token, and digits in groups behind it: `31 31 40718`, `31 50417236 08`, `AB 1234 5678`. */
 function codeEnd(text: string, token: Token, lexicon: Lexicon): number {
   let end = endAt(COLON_PART, text, token.end) || token.end;
   let length = end - token.start;

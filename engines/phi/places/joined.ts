@@ -1,4 +1,4 @@
-/** Places that stand together are one: `St. Joseph's Health in Detroit, MI`, `Valley Clinic, New York`. */
+/** Places that stand together are one: `St. Agnes Health in Dayton, OH`, `Ridge Clinic, New Haven`. */
 import type { Recogniser } from '../scene.js';
 import { ACCEPTED, type Candidate } from '../span.js';
 import { FUNCTION, PLACE_HINT } from '../vocabulary.js';

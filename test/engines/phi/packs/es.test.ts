@@ -32,7 +32,7 @@ const identifying: Readonly<Record<string, readonly string[]>> = {
     'Correspondencia: [[C/ Arrabal nº 8, 3º izda]]. [[48003 Bilbao]].',
     'Vive en la [[Avda. del Ejército, 112 - 5º A]].',
     'Clínica Dental. [[Paseo de la alberca 106]]. [[Madrid]].',
-    '[[Ctra. de Logroño, s/n - 26500 Calahorra]] ([[La Rioja]])',
+    '[[Ctra. de Teruel, s/n - 44600 Alcañiz]] ([[Teruel]])',
     '[[Plaza de los Aljibes, 16 - P2 4C 41010 Sevilla]].',
     '[[Los Tilos, 14]]. [[13005 Ciudad Real]].',
     'Reside en la [[Carrera 7 # 45-12 de Bogotá]].',

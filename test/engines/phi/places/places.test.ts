@@ -7,8 +7,8 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     'Seen at [[Kestrel Ridge Regional Medical Center]] in spring.',
     'She was at the [[Hospital of the University of Pennsylvania]].',
     "Admitted to [[Children's Hospital Los Angeles]] and [[St. Vincent's]].",
-    'The [[LA Medical Center]] and [[Brigham and Women’s Hospital, Boston]].',
-    'treated at our [[Chicago clinic]], then in the clinic downstairs',
+    'The [[SF Medical Center]] and [[Brigham and Women’s Hospital, Boston]].',
+    'treated at our [[Omaha clinic]], then in the clinic downstairs',
     '[[Good Shepherd Hospital]]\nHISTORY AND PHYSICAL',
   ],
   'no institution': [
