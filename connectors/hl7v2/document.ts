@@ -33,8 +33,7 @@ export function itemOf({ segments, uri, patient: ordinal }: MessagePart): Item {
   return {
     document: {
       work,
-      // A control id is unique among messages under way, and comes again; the same message twice is the same.
-      revision: digestOf(segments),
+      revision: '',
       uri,
       kind: kindOf(visit),
       lang: languageOf(header),
@@ -104,10 +103,12 @@ function typeOf(header: Segment | undefined): string | null {
   return messageTypeOf(type?.component(1), type?.component(2));
 }
 
-/** MSH-4 and MSH-10: a control id is a sender's own. A digest where there is none. */
+/**
+ * MSH-4, MSH-10 and a digest of the message. A control id is a sender's own and unique among messages under way; it comes
+ * again for others, which supersede nothing. The same message twice is the same.
+ */
 function workOf(header: Segment | undefined, segments: readonly Segment[]): string {
-  const control = text(header, 10);
-  return `${text(header, 4) ?? ''}|${control ?? digestOf(segments)}`;
+  return [text(header, 4) ?? '', text(header, 10) ?? '', digestOf(segments)].join('|');
 }
 
 function digestOf(segments: readonly Segment[]): string {

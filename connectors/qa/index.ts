@@ -67,12 +67,15 @@ async function* itemsOfPart(part: Part, options: QaOptions, io: Io): AsyncIterab
 }
 
 function workOf(root: XmlElement, uri: string): string {
-  return attributeOf(root, 'id') ?? uri;
+  return `${attributeOf(root, 'source') ?? ''}/${attributeOf(root, 'id') ?? uri}`;
 }
 
 function itemOf(pair: XmlElement, root: XmlElement, uri: string, { kind, lang, license }: QaOptions): Item {
   const question = childOf(pair, 'Question');
-  const work = (question && attributeOf(question, 'qid')) ?? `${workOf(root, uri)}-${attributeOf(pair, 'pid') ?? ''}`;
+  const qid = question && attributeOf(question, 'qid');
+  const id = qid ?? `${attributeOf(root, 'id') ?? uri}-${attributeOf(pair, 'pid') ?? ''}`;
+  // Each publisher counts from one.
+  const work = `${attributeOf(root, 'source') ?? ''}/${id}`;
   const asked = question ? linesOf(textOf(question)).join(' ') : '';
   const answer = childOf(pair, 'Answer');
   const answered = answer ? linesOf(textOf(answer)).join('\n') : '';

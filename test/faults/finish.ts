@@ -22,7 +22,7 @@ sources:
   guidelines: { connector: text, zone: public, path: guidelines/*.md }
   records: { connector: fhir, path: records/*.json }
   graph: { connector: triples, path: graph/sample.obo, lang: en }
-stages: { rewrite: [scrub], derive: [verbalise], label: [language], relate: [] }
+stages: { rewrite: [{ scrub: { languages: [en, zh] } }], derive: [verbalise], label: [language], relate: [] }
 `;
 
 /** Runs to the end and releases. What a crash left lies in scratch only, and gc removes it. */
