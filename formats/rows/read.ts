@@ -76,11 +76,15 @@ async function* jsonRows(blocks: AsyncIterable<string>): AsyncIterable<Row> {
     }
   }
   const value = parseJson(text);
-  const elements = Array.isArray(value) ? value : Object.values(isObject(value) ? value : {}).find(Array.isArray);
-  if (elements === undefined) {
+  const lists = Array.isArray(value) ? [value] : Object.values(isObject(value) ? value : {}).filter(Array.isArray);
+  if (lists.length === 0) {
     throw new InputError('no-rows', '', 'expected a list of objects; say what the file is with `format`');
   }
-  for (const [index, element] of elements.entries()) yield* rowsOf(element, `element ${index + 1}`);
+  // An object may hold several lists, such as one for training and one for tests: every one is read.
+  for (const [list, elements] of lists.entries()) {
+    const place = lists.length === 1 ? '' : `list ${list + 1}, `;
+    for (const [index, element] of elements.entries()) yield* rowsOf(element, `${place}element ${index + 1}`);
+  }
 }
 
 /** Each line is a value: an object, or a list of objects. */

@@ -38,6 +38,15 @@ describe('rows', () => {
     ]);
   });
 
+  test('every list of a JSON object is read', async () => {
+    const rows = await rowsOf('{"train": [{"a": 1}], "version": 2, "test": [{"a": 2}, 3]}', 'json');
+    expect(rows.map((row) => [row.place, 'values' in row ? row.values.a : row.broken.code])).toEqual([
+      ['list 1, element 1', 1],
+      ['list 2, element 1', 2],
+      ['list 2, element 2', 'not-a-row'],
+    ]);
+  });
+
   test('lines are counted over blocks', async () => {
     const line = `{"text": "${'x'.repeat(1000)}"}\n`;
     const rows = await rowsOf(`${line.repeat(200)}{\n`, 'jsonl');
