@@ -31,7 +31,8 @@ export function* itemsOf(values: Values, columns: Columns, uri: string, settings
     const said = cellOf(values, column);
     return settings.placeholders.has(said) ? '' : said;
   };
-  const turns = turnsOfRow(values, columns, text, settings);
+  const read = turnsOfRow(values, columns, text, settings);
+  const turns = read ?? [];
   const colon = isHan(turns) ? '：' : ': ';
   const title = text(columns.title);
   const conversation = written(turns, colon);
@@ -53,7 +54,15 @@ export function* itemsOf(values: Values, columns: Columns, uri: string, settings
   };
   if (turns.length < LEAST_TURNS) {
     const value = String(turns.length);
-    yield { rejected: { work, uri, rule: 'dialogue/one-turn', value, threshold: String(LEAST_TURNS) } };
+    yield {
+      rejected: {
+        work,
+        uri,
+        rule: read === null ? 'dialogue/unreadable-turn' : 'dialogue/one-turn',
+        value,
+        threshold: String(LEAST_TURNS),
+      },
+    };
   } else {
     const meta = { turns: String(turns.length) };
     const body = title === '' || conversation.includes(title) ? conversation : `${title}\n\n${conversation}`;
@@ -76,7 +85,7 @@ function turnsOfRow(
   { turns, question, answer }: Columns,
   text: (column: string | undefined) => string,
   { speakers }: DocumentSettings,
-): Turn[] {
+): Turn[] | null {
   if (turns !== undefined) return turnsOf(values[turns], speakers);
   const [asks, answers] = speakers;
   return [

@@ -23,11 +23,17 @@ const turnObject = z.looseObject({
  * @param value text with speakers before each turn (`Doctor: …`, `[doctor] …`, `医生：` on a line of its own), or a list of
  *   strings or of objects with a speaker and words
  * @param speakers who takes turns in a list that names nobody, the first speaker first
+ * @returns null where an element of a list is neither: a conversation without one of its turns would say something else
  */
-export function turnsOf(value: unknown, speakers: readonly string[]): Turn[] {
+export function turnsOf(value: unknown, speakers: readonly string[]): Turn[] | null {
+  if (Array.isArray(value) && !value.every(isTurn)) return null;
   const turns =
     typeof value === 'string' ? turnsOfText(value) : Array.isArray(value) ? turnsOfList(value, speakers) : [];
   return joined(turns.filter(({ words }) => words !== ''));
+}
+
+function isTurn(item: unknown): boolean {
+  return typeof item === 'string' || turnObject.safeParse(item).success;
 }
 
 function turnsOfList(list: readonly unknown[], speakers: readonly string[]): Turn[] {
