@@ -1,5 +1,6 @@
 /** `medcorpus release …` and `medcorpus pull`. */
 import { UserError } from '../../schemas/errors.js';
+import type { Release } from '../../schemas/release.js';
 import { createRelease } from '../release/create.js';
 import { diffReleases } from '../release/diff.js';
 import { listReleases, parseReleaseName, readRelease } from '../release/manifest.js';
@@ -26,11 +27,9 @@ export async function create(
     formats: options.format,
   });
   if (options.json) return print(JSON.stringify(release));
-  const { totals, files } = release;
+  const { files } = release;
   const size = files.reduce((sum, file) => sum + file.bytes, 0);
-  print(
-    `${corpus}@${release.version}: ${count(totals.documents, 'document')}, ${grouped(totals.tokens)} tokens, ${count(files.length, 'file')}, ${bytes(size)}`,
-  );
+  print(`${corpus}@${release.version}: ${contents(release)}, ${count(files.length, 'file')}, ${bytes(size)}`);
   for (const [rule, number] of Object.entries(release.excluded)) print(`  kept out  ${rule}: ${grouped(number)}`);
   print(`  next      npx medcorpus release verify ${corpus}@${release.version} --store ${options.store}`);
   print(`            npx medcorpus pull ${corpus}@${release.version} --to DIR --store ${options.store}`);
@@ -39,8 +38,8 @@ export async function create(
 export async function list(corpus: string, options: StoreOptions): Promise<void> {
   const store = await openExistingStore(options.store);
   for (const version of await listReleases(store, corpus)) {
-    const { totals, asof } = await readRelease(store, corpus, version);
-    print(`${corpus}@${version}  ${asof}  ${count(totals.documents, 'document')}  ${grouped(totals.tokens)} tokens`);
+    const release = await readRelease(store, corpus, version);
+    print(`${corpus}@${version}  ${release.asof}  ${contents(release)}`);
   }
 }
 
@@ -87,6 +86,12 @@ export async function pull(name: string, options: StoreOptions & { to: string; f
   const store = await openExistingStore(options.store);
   const { verified } = await pullRelease(store, { corpus, version, format: options.format, to: options.to });
   report(`${name} in ${options.to}`, verified, options.json === true);
+}
+
+/** As its manifest tells it: what is public exactly, what is clinical in decades. */
+function contents({ totals, clinical }: Release): string {
+  const known = `${count(totals.documents, 'document')}, ${grouped(totals.tokens)} tokens`;
+  return clinical === null ? known : `${known}; clinical: ${clinical.documents} documents, ${clinical.tokens} tokens`;
 }
 
 function report(name: string, verified: Verified, json: boolean): void {

@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 import type { Release } from '../../schemas/release.js';
 
 export function renderCard(release: Omit<Release, 'files'>, kinds: readonly string[]): string {
-  const { corpus, version, mix, parent, asof, totals, licenses, excluded, tool } = release;
+  const { corpus, version, mix, parent, asof, totals, clinical, licenses, excluded, tool } = release;
   const front = stringify({
     pretty_name: `${corpus} ${version}`,
     license: 'other',
@@ -17,7 +17,7 @@ export function renderCard(release: Omit<Release, 'files'>, kinds: readonly stri
   return [
     `---\n${front}---`,
     `# ${corpus} ${version}`,
-    `${totals.documents} documents, ${totals.tokens} tokens, as of ${asof}. Made by medcorpus ${tool.version}` +
+    `${totals.documents} public documents, ${totals.tokens} tokens, as of ${asof}. Made by medcorpus ${tool.version}` +
       `${mix === null ? ' from every document' : ` with the mix \`${mix}\``}${parent === null ? '' : `; follows ${parent}`}.`,
     'This version is immutable. `SHA256SUMS` lists every file; `MANIFEST.json` says what each holds; `recipe.json` is the recipe that made it.',
     'Text offsets of sections are Unicode code points. Every document carries its own licence in `license`: read it before use.',
@@ -27,10 +27,19 @@ export function renderCard(release: Omit<Release, 'files'>, kinds: readonly stri
     table('Language', totals.byLanguage),
     table('Licence', licenses),
     Object.keys(excluded).length === 0 ? 'No document was kept out.' : table('Kept out by rule', excluded),
-    'Clinical documents, where there are any, are Safe-Harbor-transformed by the policy their recipe names. They carry no work, uri or subject.',
+    clinical === null ? 'It holds no clinical document.' : clinicalPart(clinical),
   ]
     .join('\n\n')
     .concat('\n');
+}
+
+/** Decades, and no name of a source: how many patients of what a hospital had is nobody's business. */
+function clinicalPart({ documents, tokens, policies, licenses }: NonNullable<Release['clinical']>): string {
+  return [
+    '## Clinical documents',
+    `Documents: ${documents}. Tokens: ${tokens}. Licences: ${licenses.join(', ')}. The tables above leave them out.`,
+    `They are Safe-Harbor-transformed per policy ${policies.join(', ')}, and carry no work, revision, uri or subject.`,
+  ].join('\n\n');
 }
 
 function table(heading: string, counts: Readonly<Record<string, number>>): string {

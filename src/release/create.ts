@@ -9,8 +9,10 @@ import { toolVersion } from '../version.js';
 import { renderCard } from './card.js';
 import { listReleases, readRelease, tagOf } from './manifest.js';
 import { PartWriter, type ReleaseFile, type ReleaseFormat } from './part-writer.js';
+import { publishedRecipe } from './recipe.js';
 import { labelColumns, releaseRow } from './row.js';
 import { ownersOf, shardRows } from './shard-rows.js';
+import { Totals } from './totals.js';
 
 export interface CreateOptions {
   readonly corpus: string;
@@ -41,34 +43,25 @@ export async function createRelease(store: Store, options: CreateOptions): Promi
   if (totals.documents === 0)
     throw new UserError(`the mix '${mix}' selects no document of ${corpus}; see its rejections in the report`);
 
-  const recipe = await store.bytes(snapshot.recipe);
+  const recipe = publishedRecipe(await store.bytes(snapshot.recipe));
   const body: Omit<Release, 'files'> = {
-    schema: 1,
+    schema: 2,
     corpus,
     version,
     mix,
     snapshot: digest,
     parent: await parentOf(store, corpus),
     tool: { name: 'medcorpus', version: toolVersion },
-    recipe: sha256(recipe),
+    recipe: sha256(recipe.text),
     seed: snapshot.seed,
     asof: snapshot.asof,
-    totals: totals.report(),
-    licenses: sortedCounts(totals.licenses),
-    excluded: sortedCounts(totals.excluded),
+    ...totals.report(recipe.policies),
   };
-  const kinds = Object.keys(body.totals.byKind);
+  const kinds = [...new Set(files.flatMap(({ path }) => /^data\/([^/]+)\//.exec(path)?.[1] ?? []))].sort();
   files.push(await plainFile(store, 'README.md', renderCard(body, kinds)));
-  files.push(await plainFile(store, 'recipe.json', recipe));
+  files.push(await plainFile(store, 'recipe.json', recipe.text));
   files.push(await plainFile(store, 'LICENSES.json', `${JSON.stringify(body.licenses, null, 2)}\n`));
-  const listed = files.map(({ path, sha256: hash, bytes, rows, tokens }) => ({
-    path,
-    sha256: hash,
-    bytes,
-    rows,
-    tokens,
-  }));
-  const release = releaseSchema.parse({ ...body, files: listed.sort((a, b) => (a.path < b.path ? -1 : 1)) });
+  const release = releaseSchema.parse({ ...body, files: files.sort((a, b) => (a.path < b.path ? -1 : 1)) });
   const manifest = await store.put(`${canonicalJson(release)}\n`);
   if (!(await store.swapRef(tagOf(corpus, version), undefined, manifest))) {
     throw new UserError(`${corpus}@${version} was made by somebody else meanwhile; choose another version`);
@@ -85,7 +78,7 @@ async function writeData(store: Store, snapshot: Snapshot, mix: string | null, f
         for await (const rows of shardRows(store, shard, mix, owners)) {
           for (const { document, labels, excluded } of rows) {
             if (excluded !== null) {
-              add(totals.excluded, excluded);
+              totals.exclude(excluded, document.zone);
               continue;
             }
             const row = releaseRow(document, labels);
@@ -137,46 +130,5 @@ function bySource(shards: readonly Shard[]): Shard[][] {
 
 async function plainFile(store: Store, path: string, content: string | Uint8Array): Promise<ReleaseFile> {
   const blob = await store.put(content);
-  return { path, sha256: blob, bytes: Buffer.byteLength(content), rows: null, tokens: null, blob };
-}
-
-class Totals {
-  documents = 0;
-  tokens = 0;
-  readonly sources: Record<string, number> = {};
-  readonly kinds: Record<string, number> = {};
-  readonly authorities: Record<string, number> = {};
-  readonly languages: Record<string, number> = {};
-  readonly licenses: Record<string, number> = {};
-  readonly excluded: Record<string, number> = {};
-
-  count(row: Record<string, unknown>): void {
-    this.documents++;
-    this.tokens += Number(row.tokens ?? 0);
-    add(this.sources, row.source);
-    add(this.kinds, row.kind);
-    add(this.authorities, row.authority ?? 'unrated');
-    add(this.languages, row.language ?? 'unknown');
-    add(this.licenses, row.license);
-  }
-
-  report(): Release['totals'] {
-    return {
-      documents: this.documents,
-      tokens: this.tokens,
-      bySource: sortedCounts(this.sources),
-      byKind: sortedCounts(this.kinds),
-      byAuthority: sortedCounts(this.authorities),
-      byLanguage: sortedCounts(this.languages),
-    };
-  }
-}
-
-function add(counts: Record<string, number>, name: unknown): void {
-  const key = String(name);
-  counts[key] = (counts[key] ?? 0) + 1;
-}
-
-function sortedCounts(counts: Readonly<Record<string, number>>): Record<string, number> {
-  return Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return { path, sha256: blob, bytes: Buffer.byteLength(content), zone: null, rows: null, tokens: null };
 }

@@ -3,12 +3,14 @@ import { rm } from 'node:fs/promises';
 import { ArrowFileWriter } from '../../formats/arrow/write.js';
 import { TableWriter } from '../../formats/parquet/write.js';
 import type { Row } from '../../schemas/columns.js';
+import { type Zone, zoneSchema } from '../../schemas/document.js';
 import type { Release } from '../../schemas/release.js';
+import { volumeOf } from '../../schemas/volume.js';
 import type { Store } from '../store/store.js';
 import { releaseRowSchema } from './row.js';
 
 export type ReleaseFormat = 'parquet' | 'arrow';
-export type ReleaseFile = Release['files'][number] & { readonly blob: string };
+export type ReleaseFile = Release['files'][number];
 
 /** Characters of text a part holds at about the most: files stay well under 1 GB. */
 const PART_CHARACTERS = 512 * 1024 * 1024;
@@ -23,6 +25,7 @@ interface OpenPart {
   readonly path: string;
   readonly writer: RowWriter;
   readonly index: number;
+  readonly zone: Zone;
   rows: number;
   tokens: number;
   characters: number;
@@ -40,7 +43,7 @@ export class PartWriter {
 
   async write(row: Row): Promise<void> {
     const folder = folderOf(row, this.format);
-    const part = this.#open.get(folder) ?? (await this.#start(folder));
+    const part = this.#open.get(folder) ?? (await this.#start(folder, zoneSchema.parse(row.zone)));
     part.writer.write(row);
     part.rows++;
     part.tokens += Number(row.tokens ?? 0);
@@ -60,7 +63,7 @@ export class PartWriter {
     }
   }
 
-  async #start(folder: string): Promise<OpenPart> {
+  async #start(folder: string, zone: Zone): Promise<OpenPart> {
     const path = this.store.scratch();
     const writer =
       this.format === 'parquet'
@@ -68,22 +71,34 @@ export class PartWriter {
         : new ArrowFileWriter(path, releaseRowSchema);
     const index = this.#next.get(folder) ?? 0;
     this.#next.set(folder, index + 1);
-    const part = { path, writer, index, rows: 0, tokens: 0, characters: 0 };
+    const part = { path, writer, index, zone, rows: 0, tokens: 0, characters: 0 };
     this.#open.set(folder, part);
     return part;
   }
 
-  async #end(folder: string, { path, writer, index, rows, tokens }: OpenPart): Promise<void> {
+  async #end(folder: string, { path, writer, index, zone, rows, tokens }: OpenPart): Promise<void> {
     this.#open.delete(folder);
     const { digest, bytes } = writer.finish();
     await this.store.publish(path, digest);
     const name = `part-${String(index).padStart(5, '0')}-${digest.slice(0, 8)}.${this.format}`;
-    this.files.push({ path: `${folder}/${name}`, sha256: digest, bytes, rows, tokens, blob: digest });
+    const amount = zone === 'clinical' ? volumeOf : (exact: number) => exact;
+    this.files.push({
+      path: `${folder}/${name}`,
+      sha256: digest,
+      bytes,
+      zone,
+      rows: amount(rows),
+      tokens: amount(tokens),
+    });
   }
 }
 
-/** `data/guideline/who/A`; Arrow files lie beside in a tree of their own, so that a glob finds one format only. */
+/**
+ * `data/guideline/who/A`, `data/inpatient/clinical/unrated`: paths are published, and names of clinical sources are not.
+ * Arrow files lie beside in a tree of their own, so that a glob finds one format only.
+ */
 function folderOf(row: Row, format: ReleaseFormat): string {
   const root = format === 'parquet' ? 'data' : format;
-  return [root, row.kind, row.source, row.authority ?? 'unrated'].join('/');
+  const source = row.zone === 'clinical' ? 'clinical' : row.source;
+  return [root, row.kind, source, row.authority ?? 'unrated'].join('/');
 }

@@ -6,7 +6,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { tableFromIPC } from 'apache-arrow';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Release, releaseSchema } from '../../schemas/release.js';
-import { article, expectUserError, guideline, recipeOf, Workspace } from './medcorpus.js';
+import { article, expectUserError, guideline, key, recipeOf, Workspace } from './medcorpus.js';
 
 const recipe = recipeOf(
   'guidelines: { connector: text, zone: public, path: "data/*.md", license: CC-BY-4.0 }\narticles: { connector: jats, path: "articles/*" }',
@@ -58,6 +58,7 @@ describe('create', () => {
       ...{ corpus: 'small', version: '1.0.0', mix: 'pretrain', parent: null, asof: '2026-11-20' },
       totals: { documents: 3, bySource: { guidelines: 3 }, byKind: { guideline: 3 } },
       licenses: { 'CC-BY-4.0': 3 },
+      clinical: null,
       excluded: { papers: 1 },
     });
     const folders = first.files.filter(({ rows }) => rows !== null).map(({ path }) => path.replace(/[^/]*$/, ''));
@@ -105,7 +106,7 @@ describe('create', () => {
 describe('list, show, verify, diff', () => {
   test.concurrent('list and show', async () => {
     expect((await space.medcorpus(['release', 'list', 'small'])).stdout).toMatch(
-      /^small@1\.0\.0 {2}2026-11-20 {2}3 documents {2}0 tokens\n$/,
+      /^small@1\.0\.0 {2}2026-11-20 {2}3 documents, 0 tokens\n$/,
     );
     expect(JSON.parse((await space.medcorpus(['release', 'show', 'small@1.0.0'])).stdout)).toEqual(first);
   });
@@ -236,5 +237,80 @@ describe('pull', () => {
     const ran = await space.medcorpus(['pull', 'small@1.0.0', '--to', 'mine']);
     expectUserError(ran, 2, /mine holds something else; pull into an empty folder/);
     expect(readdirSync(space.path('mine'))).toEqual(['thesis.txt']);
+  });
+});
+
+describe('clinical documents', () => {
+  const hospital = 'lakeside-general';
+  let ward: Workspace;
+  let release: Release;
+
+  beforeAll(async () => {
+    ward = new Workspace({ MEDCORPUS_KEY: key });
+    const lines = Array.from({ length: 120 }, (_, index) =>
+      JSON.stringify({
+        id: `n${index}`,
+        text: `Visit ${index}: cough for ${index} days. Chest clear. Fluids and rest.`,
+      }),
+    );
+    ward.write('lakeside/notes.jsonl', `${lines.join('\n')}\n`);
+    ward.write('data/fever.md', guideline('fever'));
+    ward.write(
+      'mixes/pretrain.yaml',
+      `mix: pretrain\nreject:\n  - { rule: ward, column: source, equals: ${hospital} }\n`,
+    );
+    ward.write(
+      'recipe.yaml',
+      recipeOf(
+        `guidelines: { connector: text, zone: public, path: "data/*.md" }\n${hospital}: { connector: notes, path: "lakeside/*.jsonl", license: ODbL-1.0 }`,
+        'stages: { derive: [], label: [tokens], relate: [] }\nmixes: { pretrain: mixes/pretrain.yaml }',
+      ),
+    );
+    await ward.run('recipe.yaml');
+    const made = await ward.medcorpus([
+      'release',
+      'create',
+      'small',
+      '--version',
+      '1',
+      '--mix',
+      'everything',
+      '--json',
+    ]);
+    release = releaseSchema.parse(JSON.parse(made.stdout));
+  });
+
+  test('their volumes are decades, and no total gives them away', () => {
+    expect(release.totals).toMatchObject({ documents: 1, bySource: { guidelines: 1 }, byKind: { guideline: 1 } });
+    expect(release.clinical).toEqual({
+      documents: '100 to 999',
+      tokens: '1000 to 9999',
+      policies: ['safe-harbor'],
+      licenses: ['ODbL-1.0'],
+    });
+    const files = release.files.filter(({ zone }) => zone === 'clinical');
+    expect(files.map(({ rows }) => rows)).toEqual(['100 to 999']);
+  });
+
+  test('what is published never names their source or its paths', async () => {
+    expect((await ward.medcorpus(['pull', 'small@1', '--to', 'out'])).code).toBe(0);
+    for (const name of ['MANIFEST.json', 'README.md', 'recipe.json', 'LICENSES.json', 'SHA256SUMS']) {
+      expect(ward.read(`out/${name}`)).not.toMatch(/lakeside|120/);
+    }
+    expect(ward.read('out/README.md')).toMatch(
+      /Documents: 100 to 999\.[\s\S]*Safe-Harbor-transformed per policy safe-harbor/,
+    );
+    expect(JSON.parse(ward.read('out/recipe.json'))).toMatchObject({
+      sources: { 'clinical-1': { connector: 'notes', zone: 'clinical', phi: 'safe-harbor' } },
+      mixes: { pretrain: { reject: [{ equals: 'clinical-1' }] } },
+    });
+  });
+
+  test('verify counts them all the same', async () => {
+    const ran = await ward.medcorpus(['release', 'verify', 'small@1', '--json']);
+    expect(JSON.parse(ran.stdout)).toMatchObject({ documents: 121, problems: [] });
+    expect((await ward.medcorpus(['release', 'list', 'small'])).stdout).toMatch(
+      /^small@1 {2}2026-11-20 {2}1 document, \d+ tokens; clinical: 100 to 999 documents, 1000 to 9999 tokens\n$/,
+    );
   });
 });
