@@ -3,7 +3,7 @@
  * grammar and arithmetic, so that a trillion tokens can pass every night and every finding has a rule to its name.
  */
 import type { Identity } from '../../schemas/connector.js';
-import { fold } from './fold.js';
+import { type Folded, fold } from './fold.js';
 import { recogniseHan } from './han/recognise.js';
 import { knownIdentities } from './known/index.js';
 import { recogniseLabelled } from './labels/labelled.js';
@@ -25,6 +25,7 @@ import { recogniseStreets } from './places/streets.js';
 import { recogniseTowns } from './places/towns.js';
 import { resolveCandidates } from './resolve.js';
 import { Candidates, type Profile, type Recogniser, type Scene } from './scene.js';
+import { doubtfulOf, type Window } from './second-opinion/doubtful.js';
 import type { Span } from './span.js';
 import { Words } from './words.js';
 
@@ -40,6 +41,8 @@ export interface Detector {
   readonly packs: readonly Pack[];
   /** @returns spans of `text`, sorted, without overlap */
   detect(text: string, subject: Subject): readonly Span[];
+  /** @returns what it would not decide by itself, sorted, without overlap: see second-opinion/ */
+  doubt(text: string, subject: Subject): readonly Window[];
 }
 
 /** In this order: the last two look at what the others have found. */
@@ -70,34 +73,43 @@ export async function openDetector(
 ): Promise<Detector> {
   const packs: Pack[] = [];
   for (const lang of langs) packs.push(await loadPack(lang, load));
+  const propose = (text: string, { lang, known, profile }: Subject): Candidates => {
+    const out = new Candidates();
+    const applying = packsFor(text, lang, packs);
+    let read: Words | null = null;
+    const scene: Scene = {
+      text,
+      packs: applying,
+      loaded: packs,
+      profile,
+      known,
+      words() {
+        read ??= new Words(text, applying);
+        return read;
+      },
+    };
+    for (const recognise of recognisers) recognise(scene, out);
+    return out;
+  };
   return {
     packs,
-    detect(text, { lang, known, profile }) {
+    detect(text, subject) {
       const folded = fold(text);
-      const out = new Candidates();
-      const applying = packsFor(folded.text, lang, packs);
-      let read: Words | null = null;
-      const scene: Scene = {
-        text: folded.text,
-        packs: applying,
-        loaded: packs,
-        profile,
-        known,
-        words() {
-          read ??= new Words(folded.text, applying);
-          return read;
-        },
-      };
-      for (const recognise of recognisers) recognise(scene, out);
-      return resolveCandidates(folded.text, out.list).map(({ start, end, category, rule }) => ({
-        start: folded.original(start),
-        // The end of the last character, not the start of the next: what was left out in between stays outside.
-        end: folded.original(end - 1) + 1,
-        category,
-        rule,
-      }));
+      const spans = resolveCandidates(folded.text, propose(folded.text, subject).list);
+      return spans.map((span) => ({ ...placed(span, folded), category: span.category, rule: span.rule }));
+    },
+    doubt(text, subject) {
+      const folded = fold(text);
+      const { list, doubtful } = propose(folded.text, subject);
+      const doubts = doubtfulOf(doubtful, resolveCandidates(folded.text, list));
+      return doubts.map((span) => placed(span, folded));
     },
   };
+}
+
+/** The end is that of the last character, not the start of the next: what was left out in between stays outside. */
+function placed({ start, end }: Window, folded: Folded): Window {
+  return { start: folded.original(start), end: folded.original(end - 1) + 1 };
 }
 
 export function detectorFiles(langs: readonly string[]): string[] {

@@ -38,3 +38,6 @@ export interface Candidate extends Span {
 
 /** Weights add up over recognisers that propose the same category for overlapping text. */
 export const ACCEPTED = 100;
+
+/** Half of what is needed: below it there is nothing to ask about, only words that could be a name. */
+export const DOUBTFUL = ACCEPTED / 2;

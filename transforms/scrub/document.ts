@@ -3,6 +3,7 @@ import type { Detector, Subject } from '../../engines/phi/detector.js';
 import { knownMatches } from '../../engines/phi/known/index.js';
 import { packsFor } from '../../engines/phi/languages.js';
 import type { Pack } from '../../engines/phi/pack/pack.js';
+import type { SpanModel } from '../../engines/phi/second-opinion/port.js';
 import type { Span } from '../../engines/phi/span.js';
 import type { Field, Identity } from '../../schemas/connector.js';
 import type { Io } from '../../schemas/io.js';
@@ -30,6 +31,8 @@ const HEADING = 16;
 export interface Tools {
   readonly options: ScrubOptions;
   readonly detector: Detector;
+  /** Asked where the detector is in doubt; null where the user configured none. */
+  readonly model: SpanModel | null;
   readonly packs: readonly Pack[];
   readonly thisYear: number;
   readonly restricted: ReadonlySet<string>;

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { detectorFiles, openDetector } from '../../engines/phi/detector.js';
+import { openTokenClassifier } from '../../engines/phi/second-opinion/token-classifier.js';
 import type { Io } from '../../schemas/io.js';
 import { defineRewrite } from '../../schemas/transform.js';
 import type { Tools } from './document.js';
@@ -36,5 +37,6 @@ async function openTools(options: ScrubOptions, io: Io): Promise<Tools> {
   const detector = await openDetector(options.languages, (path) => io.resource(path));
   const { zip3 } = zip3Schema.parse(JSON.parse(new TextDecoder().decode(await io.resource(ZIP3))));
   const thisYear = Number(io.asof.slice(0, 4));
-  return { options, detector, packs: detector.packs, thisYear, restricted: new Set(zip3), io };
+  const model = options.model ? openTokenClassifier(options.model, process.env.HF_TOKEN) : null;
+  return { options, detector, model, packs: detector.packs, thisYear, restricted: new Set(zip3), io };
 }

@@ -1,5 +1,6 @@
 /** What a user may say to the scrub. */
 import { z } from 'zod';
+import { modelSchema } from '../../engines/phi/second-opinion/token-classifier.js';
 import { phiPolicySchema } from '../../schemas/phi.js';
 
 export const optionsSchema = z.strictObject({
@@ -19,5 +20,10 @@ export const optionsSchema = z.strictObject({
     .min(1)
     .default(['en', 'zh', 'es', 'de'])
     .describe('language packs in `datasets/phi/packs`'),
+  model: modelSchema
+    .optional()
+    .describe(
+      'a token-classification model to ask where the detector is in doubt: `endpoint`, `confidence`, `seconds`',
+    ),
 });
 export type ScrubOptions = z.infer<typeof optionsSchema>;

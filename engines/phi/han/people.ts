@@ -31,7 +31,11 @@ const PROPAGATED = 64;
 
 /** @returns whether it was a name */
 export function addPerson({ out, names, text }: Scan, person: Person | null, rule: string): boolean {
-  if (!person || person.score < ACCEPTED) return false;
+  if (!person) return false;
+  if (person.score < ACCEPTED) {
+    out.doubt(person.start, person.end, person.score);
+    return false;
+  }
   out.add(person.start, person.end, 'name', rule, person.score);
   if (person.full && names.size < PROPAGATED) names.add(text.slice(person.start, person.end));
   return true;

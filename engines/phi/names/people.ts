@@ -75,7 +75,7 @@ export const recognisePeople: Recogniser = ({ profile, packs, words }, out) => {
         `names/${rule}`,
         score,
       );
-    }
+    } else out.doubt(list.start(chunk.first), list.end(chunk.last), score);
     index = chunk.last;
   }
 };

@@ -69,12 +69,14 @@ export const detector: Detector = {
       rule,
     }));
   },
+  doubt: () => [],
 };
 
 export function toolsWith(options: Partial<ScrubOptions>, other: Partial<Tools> = {}): Tools {
   return {
     options: optionsSchema.parse(options),
     detector,
+    model: null,
     packs,
     thisYear: 2026,
     restricted: new Set(['036']),
