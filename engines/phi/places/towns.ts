@@ -59,7 +59,10 @@ function town(
   if (postcode > end) score += 60;
   if (before < words.start(first)) score += 70;
   score += cueScore(words, first);
-  if (score < ACCEPTED) return out.doubt(words.start(first), words.end(last), score);
+  if (score < ACCEPTED) {
+    out.doubt(words.start(first), words.end(last), score);
+    return;
+  }
   if (isFramed(words, last, PLACE_FRAME | FRAME) || isFramedBefore(words, first, FRAME)) return;
   out.add(before, postcode, 'location', isListed ? 'places/town' : 'places/town-by-state', score);
 }
