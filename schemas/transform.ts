@@ -80,6 +80,11 @@ export interface Label<O = unknown, In = Row, Out = Row> extends UnitDeclaration
   readonly reads: z.ZodType<In> & TableSchema;
   /** Columns it alone owns. Must be nullable: a failed label is null. */
   readonly writes: z.ZodType<Out> & TableSchema;
+  /** As a filter: takes looser lines than the store holds, and shows its columns in another form. */
+  readonly filter?: {
+    read(line: Row): Row;
+    show(columns: Out): Row;
+  };
   open(options: O, io: Io): Promise<LabelUnit<In, Out>>;
 }
 export interface LabelUnit<In = Row, Out = Row> {

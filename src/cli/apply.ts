@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { z } from 'zod';
+import { sha256 } from '../../formats/json/canonical.js';
 import { type JsonLine, readJsonLines } from '../../formats/json-lines/read.js';
 import { emptyAttributes } from '../../schemas/attribute.js';
 import type { Row, TableSchema } from '../../schemas/columns.js';
@@ -16,7 +17,6 @@ import type { Failure } from '../../schemas/ledger.js';
 import type { Derive, Label, Reading, Relate, Rewrite, Rewritten } from '../../schemas/transform.js';
 import { grantedIo } from '../io/granted.js';
 import { loadTransform } from '../plan/registry.js';
-import { sha256 } from '../run/canonical.js';
 import { applyEdits, applyRewrite } from '../run/edits.js';
 import { applyIsolated } from '../run/isolated.js';
 import { environmentKey } from '../run/key.js';
@@ -146,14 +146,12 @@ function placed(outcome: Exclude<Rewritten, { kept: unknown }>, line: number): t
 async function applyLabel(label: Label, options: unknown, io: Io): Promise<void> {
   const unit = await label.open(options, io);
   for await (const rows of batches()) {
-    const inputs = rows.map((row) => inputOf(label.reads, label.name, row));
+    const inputs = rows.map((row) => inputOf(label.reads, label.name, label.filter ? label.filter.read(row) : row));
     const outcomes = await unit.apply(inputs);
     for (const [index, outcome] of outcomes.entries()) {
       if ('failed' in outcome) tell({ id: rows[index]?.id, ...outcome });
-      await stdoutLines.write({
-        ...rows[index],
-        ...('kept' in outcome ? outcome.kept : emptyAttributes(label.writes)),
-      });
+      const columns = 'kept' in outcome ? outcome.kept : emptyAttributes(label.writes);
+      await stdoutLines.write({ ...rows[index], ...(label.filter ? label.filter.show(columns) : columns) });
     }
   }
   await unit.close();
@@ -257,9 +255,17 @@ async function* batches(input: AsyncIterable<Uint8Array> = process.stdin): Async
 function inputOf<T>(reads: z.ZodType<T> & TableSchema, unit: string, row: Row): T {
   const columns = Object.keys(reads.shape);
   const unknown = columns.filter((column) => !(column in row) && !(column in documentSchema.shape));
-  const input = Object.fromEntries(columns.filter((column) => column in row).map((column) => [column, row[column]]));
+  const input = Object.fromEntries(
+    columns.filter((column) => column in row).map((column) => [column, columnOf(row[column])]),
+  );
   for (const column of unknown) input[column] = null;
   return checkRow(reads, unit, input);
+}
+
+/** A label that shows an object in a filter shows its column as `level` there (authority). */
+const leveledSchema = z.object({ level: z.string() });
+function columnOf(value: unknown): unknown {
+  return leveledSchema.safeParse(value).data?.level ?? value;
 }
 
 function checkRow<T>(schema: z.ZodType<T>, unit: string, row: unknown): T {

@@ -3,11 +3,11 @@
  * an output must be here, and nothing else may be: a clock, a worker count or a folder name would re-run the world.
  */
 import { readFile } from 'node:fs/promises';
+import { digestOf, sha256 } from '../../formats/json/canonical.js';
 import { UserError } from '../../schemas/errors.js';
 import type { Need, Partition } from '../../schemas/io.js';
 import type { MixRule } from '../../schemas/task.js';
 import { resourcePath } from '../io/index.js';
-import { digestOf, sha256 } from '../run/canonical.js';
 
 /** Moves when the engine itself writes other bytes for the same task. */
 const ENGINE_VERSION = 1;

@@ -1,8 +1,9 @@
 /** `release create`: an immutable version of the corpus, from the snapshot its head names. */
+
+import { canonicalJson, sha256 } from '../../formats/json/canonical.js';
 import { UserError } from '../../schemas/errors.js';
 import { type Release, releaseSchema } from '../../schemas/release.js';
 import type { Shard, Snapshot } from '../../schemas/snapshot.js';
-import { canonicalJson, sha256 } from '../run/canonical.js';
 import { readHead } from '../run/snapshot.js';
 import type { Store } from '../store/store.js';
 import { toolVersion } from '../version.js';

@@ -3,9 +3,9 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { sha256 } from '../../formats/json/canonical.js';
 import { UserError } from '../../schemas/errors.js';
 import { type Release, releaseSchema } from '../../schemas/release.js';
-import { sha256 } from '../run/canonical.js';
 import type { Store } from '../store/store.js';
 import { checksums, manifestText } from './manifest.js';
 import type { ReleaseFormat } from './part-writer.js';

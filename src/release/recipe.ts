@@ -3,8 +3,8 @@
  * tell which hospital's data set was read. Rules of mixes that name one name its alias.
  */
 import { z } from 'zod';
+import { canonicalJson } from '../../formats/json/canonical.js';
 import { zoneSchema } from '../../schemas/document.js';
-import { canonicalJson } from '../run/canonical.js';
 
 const sourceSchema = z.looseObject({ connector: z.string(), version: z.number(), zone: zoneSchema, phi: z.string() });
 const recipeSchema = z.looseObject({

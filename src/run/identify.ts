@@ -1,9 +1,10 @@
 /** Gives a draft what the engine owns: id, source, digest, zone. Clinical names of every kind become keyed ones. */
+
+import { sha256 } from '../../formats/json/canonical.js';
 import type { Document, Draft } from '../../schemas/document.js';
 import type { Io } from '../../schemas/io.js';
 import type { FailureRow, RejectionRow } from '../../schemas/ledger.js';
 import type { SourceSpec } from '../../schemas/task.js';
-import { sha256 } from './canonical.js';
 
 const ID_LENGTH = 32;
 

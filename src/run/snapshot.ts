@@ -1,10 +1,11 @@
 /** The snapshot of a finished run: written as a blob, named by the head of the corpus. */
+
+import { canonicalJson } from '../../formats/json/canonical.js';
 import { UserError } from '../../schemas/errors.js';
 import { type Snapshot, snapshotSchema } from '../../schemas/snapshot.js';
 import { effectiveRecipe, type ResolvedRecipe } from '../plan/resolve.js';
 import type { Store } from '../store/store.js';
 import { toolVersion } from '../version.js';
-import { canonicalJson } from './canonical.js';
 import type { CorpusState } from './corpus-state.js';
 import type { Contents } from './run-record.js';
 

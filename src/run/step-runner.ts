@@ -1,8 +1,9 @@
 /** Runs the tasks of one step: reuses what is committed, hands the rest to an executor, reads back the records. */
+
+import { canonicalJson } from '../../formats/json/canonical.js';
 import { type CommitRecord, type Plan, planSchema, type Task } from '../../schemas/task.js';
 import type { Executor, JobFailure } from '../executors/executor.js';
 import type { Store } from '../store/store.js';
-import { canonicalJson } from './canonical.js';
 import { isCommitted, readRecord } from './run-job.js';
 
 /** How often a job is tried before the run fails with its reason. */

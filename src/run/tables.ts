@@ -1,7 +1,7 @@
 /** The rules by which rows of a relate meet: which bucket a key falls into, and in what order rows arrive. */
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../formats/json/canonical.js';
 import type { Row } from '../../schemas/columns.js';
-import { canonicalJson } from './canonical.js';
 
 /** @param buckets a power of two */
 export function bucketOf(key: string, buckets: number): number {

@@ -1,5 +1,6 @@
 /** The files of one task: written as scratch, published as blobs, then named by the one commit record. */
 import { rm } from 'node:fs/promises';
+import { canonicalJson } from '../../formats/json/canonical.js';
 import { TableWriter } from '../../formats/parquet/write.js';
 import type { Row, TableSchema } from '../../schemas/columns.js';
 import { type FailureRow, failureRowSchema, type RejectionRow, rejectionRowSchema } from '../../schemas/ledger.js';
@@ -13,7 +14,6 @@ import {
 } from '../../schemas/task.js';
 import { type Store, taskRecord } from '../store/store.js';
 import { BucketSpool } from './bucket-spool.js';
-import { canonicalJson } from './canonical.js';
 import { digestOfRows, sortRows } from './tables.js';
 
 interface OpenTable {

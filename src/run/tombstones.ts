@@ -1,8 +1,8 @@
 /** Tombstones: keyed ids of erased subjects and documents. Checked where a source is read, so that they stay out. */
 
 import { z } from 'zod';
+import { canonicalJson } from '../../formats/json/canonical.js';
 import type { Store } from '../store/store.js';
-import { canonicalJson } from './canonical.js';
 
 const tombstonesSchema = z.record(z.string(), z.array(z.string()));
 /** Source to keyed ids. */

@@ -4,8 +4,8 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { link, mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { sha256 } from '../../formats/json/canonical.js';
 import { UserError } from '../../schemas/errors.js';
-import { sha256 } from '../run/canonical.js';
 import { failpoint } from './failpoint.js';
 import { type Store, StoreError } from './store.js';
 
