@@ -9,6 +9,8 @@ export function ioOf(root: string): Io {
     asof: '2026-11-20',
     seed: 'bench',
     key: undefined,
+    models: {},
+    answers: '',
     signal: new AbortController().signal,
     root,
     log: () => {},

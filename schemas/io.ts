@@ -1,5 +1,7 @@
 /** The whole outside world of a unit, handed in. No unit touches the disk, the network or the clock by itself. */
 
+import type { Model } from './model.js';
+
 /** A file, or a byte range of one. `digest` is the sha256 of the whole file; null where the source has none (databases). */
 export interface Part {
   /** Path relative to the root of the recipe, with forward slashes. */
@@ -46,9 +48,9 @@ export interface Files {
 
 /**
  * What of the outside world the output of a unit depends on, beside its input: it becomes part of every task id, and
- * what is not declared cannot be used. `year` gives the last day of the year of `asof`: such a unit re-runs once a year.
+ * what is not declared cannot be used. `models`: names and revisions of the models of the recipe. `year` gives the last day of the year of `asof`: such a unit re-runs once a year.
  */
-export type Need = 'asof' | 'year' | 'seed' | 'key';
+export type Need = 'asof' | 'year' | 'seed' | 'key' | 'models';
 
 export interface Io {
   readonly files: Files;
@@ -63,6 +65,10 @@ export interface Io {
    * @param scope separates uses: the same value has other pseudonyms in another scope
    */
   pseudonym(scope: string, value: string): string;
+  /**
+   * A model of the recipe, by its name under `models`. Needs `models`. Throws UserError if the recipe has none of that name.
+   */
+  model(name: string): Model;
   /** Aborts when the run is interrupted; long reads check it. */
   readonly signal: AbortSignal;
   /** Progress or an oddity worth telling the operator. Never text of a document. */

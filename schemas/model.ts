@@ -78,6 +78,26 @@ export interface Provenance {
   readonly recorded: boolean;
 }
 
+/** A model as a unit sees it: what was asked before is answered from the record, and caps hold whoever asks. */
+export interface Model {
+  /** Throws TransientError when the model does not answer now or a cap would be passed. */
+  complete(request: ModelRequest): Promise<Completion>;
+  /** An answer as JSON of a schema. Parsing is not recorded: a better parser reads old answers again. */
+  structured<T>(request: Omit<ModelRequest, 'schema'>, name: string, schema: z.ZodType<T>): Promise<Structured<T>>;
+  /** What these requests would take, without asking any of them. */
+  estimate(requests: readonly ModelRequest[]): Promise<Estimate>;
+}
+
+export interface Completion {
+  readonly response: ModelResponse;
+  readonly provenance: Provenance;
+}
+
+export type Structured<T> =
+  | { readonly value: T; readonly provenance: Provenance }
+  /** The model did answer, but not so that it can be used; a reason code, never its text. */
+  | { readonly refused: 'length' | 'filter' | 'not-json' | 'schema'; readonly provenance: Provenance };
+
 export interface Estimate {
   readonly calls: number;
   /** Calls whose answers are on record: they cost nothing. */

@@ -1,6 +1,7 @@
 /** The recipe: what a data engineer writes. An unknown key is an error that names the nearest known one and its line. */
 import { z } from 'zod';
 import { zoneSchema } from './document.js';
+import { modelConfigSchema } from './model.js';
 import { phiSchema } from './phi.js';
 
 const nameSchema = z
@@ -69,6 +70,10 @@ export const recipeSchema = z.strictObject({
         .describe('what takes the whole corpus to know'),
     })
     .prefault({}),
+  models: z
+    .record(nameSchema, modelConfigSchema)
+    .default({})
+    .describe('language models by the name units call them; see docs/models.md'),
   mixes: z.record(nameSchema, z.string()).default({}).describe('name to file of the selections a release can take'),
 });
 export type Recipe = z.infer<typeof recipeSchema>;

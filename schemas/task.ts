@@ -1,5 +1,6 @@
 /** Tasks, the plan that lists them, and the record that says one is done. */
 import { z } from 'zod';
+import { modelConfigSchema } from './model.js';
 import { phiSchema } from './phi.js';
 
 const digestSchema = z.string().regex(/^[0-9a-f]{64}$/);
@@ -85,6 +86,7 @@ export const planSchema = z.strictObject({
   root: z.string().describe('absolute folder the uris are relative to'),
   asof: z.string(),
   seed: z.string(),
+  models: z.record(z.string(), modelConfigSchema),
   key: z.enum(['environment', 'throwaway']),
   bucket: z.int(),
   sources: z.array(sourceSpecSchema),

@@ -1,5 +1,4 @@
 /** Models behind Hugging Face: an inference endpoint by its address, or a provider by the name of the model. */
-import { InferenceClient, InferenceClientProviderApiError } from '@huggingface/inference';
 import { completionBody, responseOf } from './chat-completion.js';
 import { CallFailed } from './errors.js';
 import { failureOf } from './openai.js';
@@ -10,6 +9,7 @@ import { reservationOf } from './reservation.js';
 export function huggingfaceProvider(token: string | undefined): Provider {
   return {
     async complete(request, config, signal) {
+      const { InferenceClient, InferenceClientProviderApiError } = await import('@huggingface/inference');
       const client = new InferenceClient(token, {
         retry_on_error: false,
         ...(config.url ? { endpointUrl: config.url } : {}),

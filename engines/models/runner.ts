@@ -6,23 +6,21 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import { z } from 'zod';
-import type { Estimate, ModelConfig, ModelRequest, ModelResponse, Provenance } from '../../schemas/model.js';
+import type {
+  Completion,
+  Estimate,
+  Model,
+  ModelConfig,
+  ModelRequest,
+  ModelResponse,
+  Structured,
+} from '../../schemas/model.js';
 import { CallFailed } from './errors.js';
 import { Journal, type Spent } from './journal.js';
 import { Pace } from './pace.js';
 import type { Provider } from './provider.js';
 import { AnswerRecord, requestDigest } from './record.js';
 import { costOf, reservationOf } from './reservation.js';
-
-export interface Completion {
-  readonly response: ModelResponse;
-  readonly provenance: Provenance;
-}
-
-export type Structured<T> =
-  | { readonly value: T; readonly provenance: Provenance }
-  /** The model did answer, but not so that it can be used; a reason code, never its text. */
-  | { readonly refused: 'length' | 'filter' | 'not-json' | 'schema'; readonly provenance: Provenance };
 
 export interface RunnerSettings {
   readonly config: ModelConfig;
@@ -34,7 +32,7 @@ export interface RunnerSettings {
   readonly backoff?: number;
 }
 
-export class ModelRunner {
+export class ModelRunner implements Model {
   readonly #record: AnswerRecord;
   readonly #journal: Journal;
   readonly #limit: <T>(work: () => Promise<T>) => Promise<T>;
@@ -62,7 +60,6 @@ export class ModelRunner {
     return completion;
   }
 
-  /** An answer as JSON of a schema. Parsing is not recorded: a better parser reads old answers again. */
   async structured<T>(
     request: Omit<ModelRequest, 'schema'>,
     name: string,
@@ -81,7 +78,6 @@ export class ModelRunner {
     return parsed.success ? { value: parsed.data, provenance } : { refused: 'schema', provenance };
   }
 
-  /** What these requests would take, without asking any of them. */
   async estimate(requests: readonly ModelRequest[]): Promise<Estimate> {
     const { config } = this.settings;
     const seen = new Set<string>();

@@ -23,7 +23,7 @@ import { environmentKey } from '../run/key.js';
 import { RelateInMemory } from '../run/relate-memory.js';
 import { standaloneIo } from '../run/standalone.js';
 import { type Note, noteSchema, readingOfNote } from './notes.js';
-import { checkOptions, parseOptions } from './options.js';
+import { checkOptions, parseOptions, readModels } from './options.js';
 import { quietOnBrokenPipe, stdoutLines, tell } from './output.js';
 
 /** Rows a batch holds: enough to amortise, few enough to keep memory flat. */
@@ -32,13 +32,18 @@ const BATCH_BYTES = 4 * 1024 * 1024;
 
 const lineSchema = z.record(z.string(), z.unknown());
 
-export async function apply(name: string, options: { option: readonly string[]; asof: string }): Promise<void> {
+export async function apply(
+  name: string,
+  options: { option: readonly string[]; asof: string; models?: string },
+): Promise<void> {
   quietOnBrokenPipe();
   const transform = await loadTransform(name);
   const parsed = checkOptions(transform.options, name, parseOptions(options.option));
   const log = (message: string) => process.stderr.write(`${message}\n`);
   const key = environmentKey(process.env);
-  const io = standaloneIo({ root: process.cwd(), asof: options.asof, key, signal: new AbortController().signal, log });
+  const models = await readModels(options.models);
+  const { signal } = new AbortController();
+  const io = standaloneIo({ root: process.cwd(), asof: options.asof, key, models, signal, log });
   const granted = grantedIo(io, name, transform.needs);
   switch (transform.does) {
     case 'rewrite':

@@ -26,6 +26,8 @@ const asof = () =>
       throw new InvalidArgumentError('Write a date as 2026-11-20.');
     });
 
+const models = () => new Option('--models <file>', 'YAML file with `models`, as in a recipe, for units that ask one');
+
 program
   .command('init [folder]')
   .description('write a recipe to start from')
@@ -94,6 +96,7 @@ program
   .addOption(new Option('--zone <zone>', 'where a connector reads either').choices(['public', 'clinical']))
   .option('--limit <n>', 'how many units to read')
   .addOption(asof())
+  .addOption(models())
   .action(async (connector, paths, options) => (await import('./read.js')).read(connector, paths, options));
 
 program
@@ -101,6 +104,7 @@ program
   .description('JSON lines on stdin → JSON lines on stdout, through one transform')
   .addOption(pair())
   .addOption(asof())
+  .addOption(models())
   .action(async (transform, options) => (await import('./apply.js')).apply(transform, options));
 
 const release = program.command('release').description('immutable versions of a corpus');

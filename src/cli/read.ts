@@ -6,7 +6,7 @@ import { loadConnector } from '../plan/registry.js';
 import { defaultPhi } from '../plan/resolve.js';
 import { environmentKey } from '../run/key.js';
 import { openRewrites, readSource, standaloneIo } from '../run/standalone.js';
-import { checkOptions, parseOptions, positive } from './options.js';
+import { checkOptions, parseOptions, positive, readModels } from './options.js';
 import { quietOnBrokenPipe, stdoutLines, tell } from './output.js';
 
 /** A filter has no recipe to tolerate anything: above one failure in a hundred the exit code says so. */
@@ -16,6 +16,7 @@ export interface ReadOptions {
   readonly option: readonly string[];
   readonly zone?: Zone;
   readonly asof: string;
+  readonly models?: string;
   readonly limit?: string;
 }
 
@@ -35,7 +36,9 @@ export async function read(name: string, paths: readonly string[], options: Read
   }
   const parsed = checkOptions(connector.options, name, { path: [...paths], ...parseOptions(options.option) });
   const log = (message: string) => process.stderr.write(`${message}\n`);
-  const io = standaloneIo({ root: process.cwd(), asof: options.asof, key, signal: new AbortController().signal, log });
+  const models = await readModels(options.models);
+  const { signal } = new AbortController();
+  const io = standaloneIo({ root: process.cwd(), asof: options.asof, key, models, signal, log });
   const source = { name, connector: { name, options: parsed }, zone, phi: defaultPhi(zone, connector) };
   const counts = await readSource(connector, source, {
     io,

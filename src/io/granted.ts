@@ -6,6 +6,7 @@ export function grantedIo(io: Io, unit: string, needs: readonly Need[] = []): Io
     throw new Error(`${unit} uses ${need} without declaring it in needs`);
   };
   return {
+    model: (name) => (needs.includes('models') ? io.model(name) : refuse('models')),
     files: io.files,
     signal: io.signal,
     resource: (path) => io.resource(path),

@@ -2,8 +2,10 @@
 import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
+import { openModel } from '../../engines/models/open-models.js';
 import { UserError } from '../../schemas/errors.js';
 import type { Files, Io } from '../../schemas/io.js';
+import type { Model, ModelConfig } from '../../schemas/model.js';
 import { packageRoot } from '../package-root.js';
 
 export interface IoSettings {
@@ -12,6 +14,9 @@ export interface IoSettings {
   readonly seed: string;
   /** MEDCORPUS_KEY; undefined where there is none. */
   readonly key: string | undefined;
+  readonly models: Readonly<Record<string, ModelConfig>>;
+  /** Where answers of models are on record: a folder of the store. */
+  readonly answers: string;
   readonly signal: AbortSignal;
   /** Folder that relative resources of a recipe are resolved against, before those of the package. */
   readonly root: string;
@@ -19,7 +24,13 @@ export interface IoSettings {
 }
 
 export function createIo(settings: IoSettings): Io {
+  const models = new Map<string, Model>();
   return {
+    model(name) {
+      const model = models.get(name) ?? openModelOf(name, settings);
+      models.set(name, model);
+      return model;
+    },
     files: settings.files,
     asof: settings.asof,
     seed: settings.seed,
@@ -31,6 +42,13 @@ export function createIo(settings: IoSettings): Io {
       return createHmac('sha256', settings.key).update(`${scope}\u0000${value}`).digest('hex');
     },
   };
+}
+
+function openModelOf(name: string, { models, answers, signal }: IoSettings): Model {
+  const config = models[name];
+  if (config) return openModel(config, { folder: answers, environment: process.env, signal });
+  const known = Object.keys(models).join(', ');
+  throw new UserError(`no model is called '${name}'; ${known ? `there are: ${known}` : "add it under 'models'"}`);
 }
 
 /** `datasets/…` names what the package ships; anything else is the user's, relative to the recipe's root. */

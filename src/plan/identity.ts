@@ -34,6 +34,8 @@ export interface World {
   readonly seed: string;
   /** Fingerprint of the key; empty where there is none. */
   readonly key: string;
+  /** Digest of names and revisions of models; what they cost and where they are changes no result. */
+  readonly models: string;
   /** Folder that resources of the user are relative to. */
   readonly root: string;
 }

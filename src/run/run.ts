@@ -2,6 +2,7 @@
  * A run: read, derive, then labels and relates in the order of their columns, then the mixes; last the snapshot.
  * Each step is planned when the one before has committed, so a step whose input did not change is reused whole.
  */
+import { digestOf } from '../../formats/json/canonical.js';
 import type { Partition } from '../../schemas/io.js';
 import type { CommitRecord, Output, Plan, Task } from '../../schemas/task.js';
 import type { Derive, Label, Relate, Transform } from '../../schemas/transform.js';
@@ -293,5 +294,8 @@ function required<T>(value: T | undefined): T {
 
 export function worldOf(resolved: ResolvedRecipe, key: string | undefined): World {
   const { recipe, file } = resolved;
-  return { asof: recipe.asof, seed: recipe.seed, key: keyFingerprint(key), root: file.root };
+  const models = digestOf(
+    Object.entries(recipe.models).map(([name, { model, revision }]) => ({ name, model, revision })),
+  );
+  return { asof: recipe.asof, seed: recipe.seed, key: keyFingerprint(key), models, root: file.root };
 }

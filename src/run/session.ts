@@ -1,5 +1,6 @@
 /** What a process needs to run tasks of one plan: the store, the outside world, and units opened once. */
 
+import { join } from 'node:path';
 import { attributeSchema } from '../../schemas/attribute.js';
 import type { TableSchema } from '../../schemas/columns.js';
 import type { Connector } from '../../schemas/connector.js';
@@ -45,6 +46,8 @@ export class Session {
       files: new LocalFiles(plan.root, { bucketBytes: plan.bucket }),
       asof: plan.asof,
       seed: plan.seed,
+      models: plan.models,
+      answers: join(store.location, 'models'),
       root: plan.root,
       ...settings,
     });

@@ -1,6 +1,8 @@
 /** Units used alone, as filters: the same intake as a run, without recipe, plan or store. */
+import { join } from 'node:path';
 import type { Connector } from '../../schemas/connector.js';
 import type { Io } from '../../schemas/io.js';
+import type { ModelConfig } from '../../schemas/model.js';
 import type { Counts, SourceSpec, UnitSpec } from '../../schemas/task.js';
 import { LocalFiles } from '../io/files.js';
 import { grantedIo } from '../io/granted.js';
@@ -15,11 +17,13 @@ export interface StandaloneSettings {
   readonly asof: string;
   readonly key: string | undefined;
   readonly signal: AbortSignal;
+  readonly models?: Readonly<Record<string, ModelConfig>>;
   log(message: string): void;
 }
 
-export function standaloneIo({ root, asof, key, signal, log }: StandaloneSettings): Io {
-  return createIo({ files: new LocalFiles(root), asof, seed: 'medcorpus', key, signal, root, log });
+export function standaloneIo({ root, models = {}, ...settings }: StandaloneSettings): Io {
+  const answers = join(root, '.medcorpus', 'models');
+  return createIo({ ...settings, files: new LocalFiles(root), seed: 'medcorpus', models, answers, root });
 }
 
 /** The rewrites a source gets: the named ones with their options, and scrub, whatever they are, under its policy. */

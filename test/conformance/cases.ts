@@ -83,6 +83,8 @@ export function ioAt(folder: string, signal: AbortSignal = new AbortController()
     asof: '2026-11-20',
     seed: 'conformance',
     key: testKey,
+    models: {},
+    answers: '',
     signal,
     root: folder,
     log: () => {},
