@@ -18,19 +18,27 @@ import type { Item } from '../../schemas/connector.js';
 import { InputError } from '../../schemas/errors.js';
 import type { Io, Part } from '../../schemas/io.js';
 import { documentsOf } from './bundle.js';
-import { hasNotes, notesOf, type SeenNotes } from './notes.js';
+import { hasNotes, notesOf, type Telling } from './notes.js';
 import { type Entry, Records, type Role, roleOf } from './records.js';
 
 /** JSON of facts a pass may hold; parsed, it takes about three times as much. */
 const PASS_BYTES = 64 * 1024 * 1024;
 
-export async function* readBulk(parts: readonly Part[], io: Io, passBytes = PASS_BYTES): AsyncIterable<Item> {
-  const export_ = await scan(parts, io);
+/** Bytes a character may take: what of a note is held. */
+const UTF8 = 4;
+
+export async function* readBulk(
+  parts: readonly Part[],
+  longest: number,
+  io: Io,
+  passBytes = PASS_BYTES,
+): AsyncIterable<Item> {
+  const export_ = await scan(parts, longest, io);
   yield* export_.items;
   let isEmpty = export_.items.length === 0;
   const passes = Math.max(1, Math.ceil(export_.bytes / passBytes));
   for (let pass = 0; pass < passes; pass++) {
-    for await (const item of readPass(export_, (resource) => passOf(resource, passes) === pass, io)) {
+    for await (const item of readPass(export_, (resource) => passOf(resource, passes) === pass, longest, io)) {
       isEmpty = false;
       yield item;
     }
@@ -50,7 +58,7 @@ interface Scan {
   readonly bytes: number;
 }
 
-async function scan(parts: readonly Part[], io: Io): Promise<Scan> {
+async function scan(parts: readonly Part[], longest: number, io: Io): Promise<Scan> {
   const items: Item[] = [];
   const directory = new ResourceIndex();
   const roles = new Map<Part, Set<Role>>();
@@ -67,7 +75,8 @@ async function scan(parts: readonly Part[], io: Io): Promise<Scan> {
           const role = roleOf(resource);
           found.add(role);
           if (role === 'directory') directory.add(resource);
-          else if (role !== 'billing' && role !== 'note') bytes += line.bytes;
+          else if (role === 'note') bytes += Math.min(line.bytes, UTF8 * longest);
+          else if (role !== 'billing') bytes += line.bytes;
         } else items.push(refused(line, uri));
       }
     } catch (error) {
@@ -94,7 +103,7 @@ function refused(line: JsonLine, uri: string): Item {
 
 type IsOurs = (resource: Resource) => boolean;
 
-async function* readPass({ roles, directory }: Scan, isOurs: IsOurs, io: Io): AsyncIterable<Item> {
+async function* readPass({ roles, directory }: Scan, isOurs: IsOurs, longest: number, io: Io): AsyncIterable<Item> {
   const records = new Records(directory);
   const people: Entry[] = [];
   for await (const entry of entriesOf(roles, ['person', 'encounter'], isOurs, io)) {
@@ -106,9 +115,9 @@ async function* readPass({ roles, directory }: Scan, isOurs: IsOurs, io: Io): As
     const rejected = records.addEncounter(entry);
     if (rejected) yield { rejected };
   }
-  const seen: SeenNotes = new Set();
+  const telling: Telling = { seen: new Set(), longest };
   for await (const entry of entriesOf(roles, ['fact', 'note'], isOurs, io)) {
-    if (hasNotes(entry.resource)) yield* notesOf(entry, records, seen);
+    if (hasNotes(entry.resource)) yield* notesOf(entry, records, telling);
     if (roleOf(entry.resource) === 'note') continue;
     // The attachment has been dealt with: it would be the larger part of what is held.
     const { presentedForm: _, ...resource } = entry.resource;

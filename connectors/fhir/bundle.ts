@@ -9,12 +9,12 @@ import type { Item } from '../../schemas/connector.js';
 import { InputError } from '../../schemas/errors.js';
 import type { Io, Part } from '../../schemas/io.js';
 import { summaryDocument, visitDocument } from './documents.js';
-import { hasNotes, notesOf, type SeenNotes } from './notes.js';
+import { hasNotes, notesOf, type Telling } from './notes.js';
 import { type Entry, Records, roleOf } from './records.js';
 
 const MAX_BYTES = 48 * 1024 * 1024;
 
-export async function* readBundle(part: Part, io: Io): AsyncIterable<Item> {
+export async function* readBundle(part: Part, longest: number, io: Io): AsyncIterable<Item> {
   const { uri } = part;
   let entries: Entry[];
   let foreign: number;
@@ -29,7 +29,7 @@ export async function* readBundle(part: Part, io: Io): AsyncIterable<Item> {
     yield { rejected: { work: '', uri, rule: 'fhir/version', value: 'R5', threshold: 'R4' } };
     return;
   }
-  const items = [...itemsOf(entries)];
+  const items = [...itemsOf(entries, longest)];
   if (foreign > 0) {
     const value = String(foreign);
     items.push({ rejected: { work: '', uri, rule: 'fhir/not-a-resource', value, threshold: null } });
@@ -63,7 +63,7 @@ function entriesOf(value: unknown, uri: string): { readonly entries: Entry[]; re
   return { entries, foreign };
 }
 
-function* itemsOf(all: readonly Entry[]): Iterable<Item> {
+function* itemsOf(all: readonly Entry[], longest: number): Iterable<Item> {
   const records = new Records();
   const entries = all.filter(({ resource }) => roleOf(resource) !== 'billing');
   for (const { resource, fullUrl } of all) records.index.add(resource, fullUrl);
@@ -73,12 +73,13 @@ function* itemsOf(all: readonly Entry[]): Iterable<Item> {
     if (rejected) yield { rejected };
   }
   for (const entry of entries.filter(({ resource }) => roleOf(resource) === 'fact')) records.addFact(entry);
+  const telling: Telling = { seen: new Set(), longest };
+  const apart = entries.flatMap((entry) => (hasNotes(entry.resource) ? [...notesOf(entry, records, telling)] : []));
   yield* documentsOf(records);
-  const seen: SeenNotes = new Set();
-  for (const entry of entries) if (hasNotes(entry.resource)) yield* notesOf(entry, records, seen);
+  yield* apart;
 }
 
-/** Everything gathered but the notes. */
+/** Everything gathered, with the notes that wait at their visits. */
 export function* documentsOf(records: Records): Iterable<Item> {
   for (const visit of records.visits.values()) yield visitDocument(visit, records);
   for (const summary of records.summaries.values()) yield summaryDocument(summary, records);

@@ -5,9 +5,11 @@ import { element, elements, type Resource, string } from '../../formats/fhir/ele
 import type { Item } from '../../schemas/connector.js';
 import type { Draft, Kind } from '../../schemas/document.js';
 import { lineOf, sections } from './facts.js';
+import type { Phase } from './note-types.js';
+import { panelsOf } from './panels.js';
 import { patientLines } from './patient.js';
-import { danglingIn, type Records, type Summary, type Visit } from './records.js';
-import { code, coding, concept, concepts, dayOf, period } from './values.js';
+import { danglingIn, type EncounterNote, type Records, type Summary, type Visit } from './records.js';
+import { code, coding, concept, concepts, date, dayOf, period } from './values.js';
 
 export function visitDocument(visit: Visit, records: Records): Item {
   const { encounter } = visit;
@@ -16,8 +18,13 @@ export function visitDocument(visit: Visit, records: Records): Item {
   const text = new ClinicalText();
   if (patient) text.section('Patient', patientLines(patient));
   text.section('Encounter', encounterLines(encounter, records));
-  const counts = addFacts(text, visit, records, start ? dayOf(start) : '');
+  const day = start ? dayOf(start) : '';
+  const notes = visit.notes.toSorted(byTime);
+  addNotes(text, notes, 'arrival', day);
+  const counts = addFacts(text, visit, records, day, () => addNotes(text, notes, 'course', day));
+  addNotes(text, notes, 'departure', day);
   if (text.text === '') return noFacts(visit);
+  const told = notes.map(({ resource }) => resource);
   return {
     document: {
       ...draftOf(visit, text),
@@ -26,13 +33,34 @@ export function visitDocument(visit: Visit, records: Records): Item {
       published: start ? publishedOf(start) : null,
       lang: string(encounter, 'language') ?? null,
       revision: string(element(encounter, 'meta'), 'versionId') ?? '',
-      meta: { ...classOf(encounter), ...counts, ...leftOut(visit, [encounter, ...visit.facts], records) },
+      meta: {
+        ...classOf(encounter),
+        ...(told.length > 0 ? { notes: String(told.length) } : {}),
+        ...counts,
+        ...leftOut(visit, [encounter, ...visit.facts, ...told], records),
+      },
     },
     known: {
-      identities: records.identitiesOf(visit.subject, patient, [encounter, ...visit.facts]).list,
+      identities: records.identitiesOf(visit.subject, patient, [encounter, ...visit.facts, ...told]).list,
       fields: text.fields,
     },
   };
+}
+
+/** In order of time; those without a date last, in the order of the source. */
+function byTime(a: EncounterNote, b: EncounterNote): number {
+  if (a.date === b.date) return 0;
+  if (a.date === '' || b.date === '') return a.date === '' ? 1 : -1;
+  return a.date < b.date ? -1 : 1;
+}
+
+function addNotes(text: ClinicalText, notes: readonly EncounterNote[], phase: Phase, day: string): void {
+  for (const { resource, type, date: when, text: words, sections: inner } of notes) {
+    if (type.phase !== phase) continue;
+    const { resourceType } = resource;
+    const line = dayOf(when) === day ? [] : labelled('Date', date(when, `${resourceType}.date`));
+    text.note(type.title, line, `${resourceType}.note`, words, inner);
+  }
 }
 
 export function summaryDocument(summary: Summary, records: Records): Item {
@@ -40,7 +68,7 @@ export function summaryDocument(summary: Summary, records: Records): Item {
   const patient = first && records.patientOf(first);
   const text = new ClinicalText();
   if (patient) text.section('Patient', patientLines(patient));
-  const counts = addFacts(text, summary, records, '');
+  const counts = addFacts(text, summary, records, '', () => {});
   if (Object.keys(counts).length === 0) return noFacts(summary);
   return {
     document: {
@@ -139,33 +167,45 @@ function labelled(label: string, pieces: readonly Piece[]): Piece[] {
   return pieces.length > 0 ? [`${label}: `, ...pieces] : [];
 }
 
-/** @returns how many facts each section shows */
+/**
+ * @param course writes what happened meanwhile: after what the patient came with, before what was done and found
+ * @returns how many facts each section shows
+ */
 function addFacts(
   text: ClinicalText,
   group: Pick<Visit, 'facts' | 'unread'>,
   records: Records,
   day: string,
+  course: () => void,
 ): Record<string, string> {
   const { facts } = group;
-  let shown = 0;
-  const counts: Record<string, string> = {};
+  const { results, placed } = panelsOf(facts, records.index);
+  const line = (fact: Resource, known = day) => lineOf(fact, { index: records.index, day: known });
+  const counts = new Map<string, number>();
+  const count = (name: string, more: number) => counts.set(name, (counts.get(name) ?? 0) + more);
   for (const { title, name, types } of sections) {
-    const lines = facts
-      .filter(({ resourceType }) => types.includes(resourceType))
-      .map((fact) => lineOf(fact, { index: records.index, day }))
-      .filter((line) => line.length > 0);
-    if (lines.length === 0) continue;
-    counts[name] = String(lines.length);
-    shown += lines.length;
-    text.section(
-      title,
-      lines.map((line) => ['- ', ...line]),
-    );
+    if (name === FINDINGS) course();
+    const lines: Piece[][] = [];
+    for (const fact of facts) {
+      if (!types.includes(fact.resourceType) || placed.has(fact)) continue;
+      const known = dayOf(string(fact, 'effectiveDateTime') ?? '') || day;
+      const below = (results.get(fact) ?? []).map((one) => line(one, known)).filter(({ length }) => length > 0);
+      const own = line(fact);
+      if (own.length === 0 && below.length === 0) continue;
+      count(name, own.length > 0 ? 1 : 0);
+      count('observations', below.length);
+      lines.push(['- ', ...(own.length > 0 ? own : ['Results'])], ...below.map((result) => ['  - ', ...result]));
+    }
+    text.section(title, lines);
   }
   // A fact that says nothing we show is counted with the types we do not show.
+  const shown = [...counts.values()].reduce((sum, one) => sum + one, 0);
   group.unread += facts.length - shown;
-  return counts;
+  return Object.fromEntries([...counts].filter(([, one]) => one > 0).map(([name, one]) => [name, String(one)]));
 }
+
+/** The section that what happened meanwhile stands before. */
+const FINDINGS = 'procedures';
 
 function leftOut(
   group: Pick<Visit, 'withdrawn' | 'unread' | 'astray'>,

@@ -3,7 +3,18 @@
 import { joined, type Piece } from '../../engines/records/clinical-text.js';
 import { type Element, element, elements, number, type Resource, string } from '../../formats/fhir/element.js';
 import type { ResourceIndex } from '../../formats/fhir/resource-index.js';
-import { choice, code, concept, concepts, date, dayOf, freeText, period, quantity } from './values.js';
+import {
+  choice,
+  code,
+  concept,
+  concepts,
+  date,
+  dayOf,
+  freeText,
+  period,
+  quantity,
+  range as rangeOf,
+} from './values.js';
 
 /** Sections of a document in their order, with the types each shows. `name` is the key of its count in `meta`. */
 export const sections: readonly { readonly title: string; readonly name: string; readonly types: readonly string[] }[] =
@@ -232,7 +243,16 @@ const asNeeded: ReadonlySet<string> = new Set(['as needed']);
 /** `reasonCode`, and the coded names of the conditions behind `reasonReference`. */
 function reasons(resource: Resource, index: ResourceIndex): Piece[] {
   const own = concepts(elements(resource, 'reasonCode'), `${resource.resourceType}.reasonCode`);
-  return joined([own, ...referred(resource, 'reasonReference', index)], '; ');
+  return joined(distinct([own, ...referred(resource, 'reasonReference', index)]), '; ');
+}
+
+/** A code and the condition it refers to usually say the same. */
+function distinct(parts: readonly Piece[][]): Piece[][] {
+  const seen = new Set<string>();
+  return parts.filter((part) => {
+    const words = part.map((piece) => (typeof piece === 'string' ? piece : piece.value)).join('');
+    return !seen.has(words) && seen.add(words);
+  });
 }
 
 function problems(resource: Resource, index: ResourceIndex): Piece[] {
@@ -271,7 +291,20 @@ function observation(resource: Resource): Piece[] {
   );
   const meaning = concepts(elements(resource, 'interpretation'), 'Observation.interpretation');
   const shown = joined([value.length > 0 ? value : absent, ...components], '; ');
-  return joined([named(concept(what, 'Observation.code'), shown), meaning], ', ');
+  const references = elements(resource, 'referenceRange').map(referenceRange);
+  return joined([named(concept(what, 'Observation.code'), shown), joined(references, '; '), meaning], ', ');
+}
+
+/** What is normal, as the laboratory states it: in its words where it has some. */
+function referenceRange(range: Element): Piece[] {
+  const path = 'Observation.referenceRange';
+  const stated = freeText(string(range, 'text'), `${path}.text`);
+  const low = element(range, 'low');
+  const high = element(range, 'high');
+  const ends = low && high ? rangeOf(range, path) : low ? quantity(low, path) : quantity(high, path);
+  const words = low && high ? 'reference ' : low ? 'reference at least ' : 'reference up to ';
+  if (stated.length > 0) return ['reference ', ...stated];
+  return ends.length > 0 ? [words, ...ends] : [];
 }
 
 function named(name: Piece[], value: Piece[]): Piece[] {

@@ -15,12 +15,17 @@ const optionsSchema = z.strictObject({
     .describe(
       'files or globs: `.json` and `.xml` files are bundles, `.ndjson` files of one folder are one bulk export',
     ),
+  longnote: z
+    .int()
+    .min(0)
+    .default(8000)
+    .describe('a note of more characters than this is a document of its own, linked to its encounter'),
 });
 export type FhirOptions = z.infer<typeof optionsSchema>;
 
 export default defineConnector<FhirOptions>({
   name: 'fhir',
-  version: 2,
+  version: 3,
   options: optionsSchema,
   yields: 'document',
   zone: 'clinical',
@@ -30,13 +35,13 @@ export default defineConnector<FhirOptions>({
     yield* partitionsOf(path, io);
   },
 
-  async *read(partition, _options, io) {
+  async *read(partition, { longnote }, io) {
     io.signal.throwIfAborted();
-    if (partition.together) yield* readBulk(partition.parts, io);
+    if (partition.together) yield* readBulk(partition.parts, longnote, io);
     else {
       for (const part of partition.parts) {
         io.signal.throwIfAborted();
-        yield* readBundle(part, io);
+        yield* readBundle(part, longnote, io);
       }
     }
   },

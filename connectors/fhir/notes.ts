@@ -1,4 +1,7 @@
-/** The free-text notes: one document an inline text attachment of a DocumentReference or DiagnosticReport, one a Composition. */
+/**
+ * The free-text notes: inline text attachments of a DocumentReference or DiagnosticReport, and Compositions. A note of a
+ * visit is told in the document of the visit; a long one, and one without a visit, is a document of its own.
+ */
 import { createHash } from 'node:crypto';
 import { type AttachmentText, attachmentText } from '../../formats/fhir/attachment.js';
 import { type Element, element, elements, type Resource, string } from '../../formats/fhir/element.js';
@@ -6,6 +9,7 @@ import type { Item } from '../../schemas/connector.js';
 import { InputError } from '../../schemas/errors.js';
 import { type Narrative, narrativeOf } from './compositions.js';
 import { classOf, kindOf, publishedOf } from './documents.js';
+import { noteTypeOf } from './note-types.js';
 import { danglingIn, type Entry, encounterReference, type Records, workOf } from './records.js';
 
 /** Digests of the notes already given, per patient: servers attach one text in two places. */
@@ -24,10 +28,18 @@ function attachmentsOf(resource: Resource): readonly Element[] {
   return resource.resourceType === 'DiagnosticReport' ? elements(resource, 'presentedForm') : [];
 }
 
-export function* notesOf(entry: Entry, records: Records, seen: SeenNotes): Iterable<Item> {
+/** How notes are told. */
+export interface Telling {
+  readonly seen: SeenNotes;
+  /** Characters a note may have to be told in the document of its visit. */
+  readonly longest: number;
+}
+
+/** @returns notes that are documents of their own, and what cannot be read; the others wait at their visits */
+export function* notesOf(entry: Entry, records: Records, telling: Telling): Iterable<Item> {
   const { resource, uri } = entry;
   if (resource.resourceType === 'Composition') {
-    yield compositionOf(entry, records, seen);
+    yield* compositionOf(entry, records, telling);
     return;
   }
   const isReport = resource.resourceType === 'DiagnosticReport';
@@ -37,35 +49,37 @@ export function* notesOf(entry: Entry, records: Records, seen: SeenNotes): Itera
     const work = index === 0 && !isReport ? base : `${base}#${index + 1}`;
     const refusal = records.refusal(resource, work, uri);
     if (refusal) yield { rejected: refusal };
-    else yield noteOf(entry, attachment, work, records, seen);
+    else yield* noteOf(entry, attachment, work, records, telling);
   }
 }
 
-function noteOf(entry: Entry, attachment: Element, work: string, records: Records, seen: SeenNotes): Item {
+function* noteOf(entry: Entry, attachment: Element, work: string, records: Records, telling: Telling): Iterable<Item> {
   const { resource, uri, place } = entry;
   let note: AttachmentText;
   try {
     note = attachmentText(attachment);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    return { failed: { uri, place, code: error.code, message: error.message } };
+    yield { failed: { uri, place, code: error.code, message: error.message } };
+    return;
   }
   if ('unread' in note) {
-    return { rejected: { work, uri, rule: 'fhir/attachment', value: note.unread, threshold: null } };
+    yield { rejected: { work, uri, rule: 'fhir/attachment', value: note.unread, threshold: null } };
+    return;
   }
   const lang = string(attachment, 'language') ?? string(resource, 'language') ?? null;
-  return documentOf(entry, { text: note.text, sections: [], lang, work }, records, seen);
+  yield* toldOf(entry, { text: note.text, sections: [], lang, work }, records, telling);
 }
 
 /** A Composition that only points at entries, or whose narrative was made from them, adds nothing to them. */
-function compositionOf(entry: Entry, records: Records, seen: SeenNotes): Item {
+function* compositionOf(entry: Entry, records: Records, telling: Telling): Iterable<Item> {
   const { resource, uri, fullUrl } = entry;
   const work = workOf(resource, fullUrl);
   const refusal = records.refusal(resource, work, uri);
-  if (refusal) return { rejected: refusal };
-  const narrative = narrativeOf(resource);
-  if (!narrative) return { rejected: { work, uri, rule: 'fhir/no-narrative', value: null, threshold: null } };
-  return documentOf(entry, { ...narrative, lang: string(resource, 'language') ?? null, work }, records, seen);
+  const narrative = refusal ? undefined : narrativeOf(resource);
+  if (refusal) yield { rejected: refusal };
+  else if (!narrative) yield { rejected: { work, uri, rule: 'fhir/no-narrative', value: null, threshold: null } };
+  else yield* toldOf(entry, { ...narrative, lang: string(resource, 'language') ?? null, work }, records, telling);
 }
 
 interface Note extends Narrative {
@@ -73,16 +87,41 @@ interface Note extends Narrative {
   readonly lang: string | null;
 }
 
-function documentOf(entry: Entry, note: Note, records: Records, seen: SeenNotes): Item {
+/** A note that is told once: in the document of its visit, or as one. */
+function* toldOf(entry: Entry, note: Note, records: Records, { seen, longest }: Telling): Iterable<Item> {
   const { resource, uri } = entry;
-  const { work, text, sections, lang } = note;
+  const { work, text, sections } = note;
+  const visit = records.visitOf(resource);
+  const subject = records.subjectOf(resource) ?? visit?.subject ?? null;
+  const digest = createHash('sha256').update(`${subject}\u0000${visit?.work}\u0000${text}`).digest('hex');
+  if (seen.has(digest)) {
+    yield { rejected: { work, uri, rule: 'fhir/same-note', value: null, threshold: null } };
+    return;
+  }
+  seen.add(digest);
+  if (visit && text.length <= longest) {
+    visit.notes.push({
+      resource,
+      type: noteTypeOf(resource),
+      date: dateOf(resource) ?? '',
+      text: text.trimEnd(),
+      sections,
+    });
+    return;
+  }
+  yield documentOf(entry, note, records);
+}
+
+function dateOf(resource: Resource): string | undefined {
+  return string(resource, 'date') ?? string(resource, 'effectiveDateTime') ?? string(resource, 'issued');
+}
+
+function documentOf(entry: Entry, { work, text, sections, lang }: Note, records: Records): Item {
+  const { resource, uri } = entry;
   const visit = records.visitOf(resource);
   const subject = records.subjectOf(resource) ?? visit?.subject ?? null;
   const patient = records.patientOf(resource) ?? (visit && records.patientOf(visit.encounter));
-  const digest = createHash('sha256').update(`${subject}\u0000${visit?.work}\u0000${text}`).digest('hex');
-  if (seen.has(digest)) return { rejected: { work, uri, rule: 'fhir/same-note', value: null, threshold: null } };
-  seen.add(digest);
-  const date = string(resource, 'date') ?? string(resource, 'effectiveDateTime') ?? string(resource, 'issued');
+  const date = dateOf(resource);
   const dangling = danglingIn([resource], records.index) + (encounterReference(resource) && !visit ? 1 : 0);
   return {
     document: {

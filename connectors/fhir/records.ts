@@ -10,9 +10,11 @@ import { Identities } from '../../engines/records/identities.js';
 import { type Element, element, elements, isElement, type Resource, string } from '../../formats/fhir/element.js';
 import { parseReference } from '../../formats/fhir/reference.js';
 import { ResourceIndex } from '../../formats/fhir/resource-index.js';
+import type { Section } from '../../schemas/document.js';
 import type { Rejection } from '../../schemas/ledger.js';
 import { sections } from './facts.js';
 import { addCaregivers, addPatient, addRelative } from './identities.js';
+import type { NoteType } from './note-types.js';
 
 /** A resource with what a bundle or file says about it. */
 export interface Entry {
@@ -23,12 +25,24 @@ export interface Entry {
   readonly place: string;
 }
 
+/** A note that is short enough to be told where it was written. */
+export interface EncounterNote {
+  readonly resource: Resource;
+  readonly type: NoteType;
+  /** When it was written, as stated; empty where nothing is. */
+  readonly date: string;
+  readonly text: string;
+  readonly sections: readonly Section[];
+}
+
 export interface Visit {
   readonly encounter: Resource;
   readonly work: string;
   readonly uri: string;
   readonly subject: string | null;
   readonly facts: Resource[];
+  /** Notes told inside of the document of the visit. */
+  readonly notes: EncounterNote[];
   /** Facts marked as entered in error, and resources of types without a section: counted, not shown. */
   withdrawn: number;
   unread: number;
@@ -37,7 +51,7 @@ export interface Visit {
 }
 
 /** Facts of a patient that belong to no encounter we have. */
-export interface Summary extends Omit<Visit, 'encounter'> {
+export interface Summary extends Omit<Visit, 'encounter' | 'notes'> {
   readonly subject: string;
 }
 
@@ -98,7 +112,17 @@ export class Records {
     const rejection = this.refusal(resource, work, uri);
     if (rejection) return rejection;
     const subject = this.subjectOf(resource);
-    const visit: Visit = { encounter: resource, work, uri, subject, facts: [], withdrawn: 0, unread: 0, astray: 0 };
+    const visit: Visit = {
+      encounter: resource,
+      work,
+      uri,
+      subject,
+      facts: [],
+      notes: [],
+      withdrawn: 0,
+      unread: 0,
+      astray: 0,
+    };
     this.visits.set(work, visit);
     this.#visitOf.set(resource, visit);
     return null;

@@ -90,11 +90,13 @@ function isUnit(unit: string): boolean {
   return unit.split(/[/.]/).every((atom) => units.has(atom) || units.has(atom.toLowerCase()));
 }
 
+/** `3.5 to 5.1 mmol/L`: the unit once where both ends have it. */
 export function range(value: Element | undefined, path: string): Piece[] {
-  return joined(
-    [quantity(element(value, 'low'), `${path}.low`), quantity(element(value, 'high'), `${path}.high`)],
-    ' to ',
-  );
+  const low = element(value, 'low');
+  const high = element(value, 'high');
+  const isSameUnit = low !== undefined && high !== undefined && string(low, 'unit') === string(high, 'unit');
+  const { unit: _, code: __, ...bare } = low ?? {};
+  return joined([quantity(isSameUnit ? bare : low, `${path}.low`), quantity(high, `${path}.high`)], ' to ');
 }
 
 export function ratio(value: Element | undefined, path: string): Piece[] {

@@ -40,6 +40,34 @@ export class ClinicalText {
     this.sections.push({ title, level: 1, start, end: this.#length, code: null });
   }
 
+  /**
+   * A note as it was written: our heading, a line about it, then its text, all of it free text.
+   * @param inner sections of the note, in offsets of its text
+   */
+  note(title: string, line: readonly Piece[], path: string, text: string, inner: readonly Section[]): void {
+    if (this.#length > 0) this.#template('\n\n');
+    const start = this.#length;
+    this.#template(`${title}\n`);
+    if (line.length > 0) {
+      for (const piece of line) {
+        if (typeof piece === 'string') this.#template(piece);
+        else this.#value(piece);
+      }
+      this.#template('\n');
+    }
+    const at = this.#length;
+    this.#value({ value: text, path, type: 'text' });
+    this.sections.push({ title, level: 1, start, end: this.#length, code: null });
+    for (const section of inner) {
+      this.sections.push({
+        ...section,
+        level: section.level + 1,
+        start: section.start + at,
+        end: section.end + at,
+      });
+    }
+  }
+
   #template(words: string): void {
     const last = this.fields[this.fields.length - 1];
     if (last?.type === 'template') this.fields[this.fields.length - 1] = { ...last, end: last.end + words.length };

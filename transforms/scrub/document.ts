@@ -237,7 +237,11 @@ class Scrub {
   #title(title: string, start: number, edits: readonly Edit[]): string {
     const { text } = this.reading.document;
     const at = text.indexOf(title, Math.max(0, start - title.length - HEADING));
-    if (at === -1 || at > start + HEADING) return this.fields.length > 0 ? '' : (this.#line(title) ?? '');
+    if (at === -1 || at > start + HEADING) {
+      // A note's heading under its usual name (HPI): scrubbed by itself. Anything else nobody vouches for.
+      const isInNote = this.fields.some((field) => field.type === 'text' && field.start <= start && field.end > start);
+      return this.fields.length === 0 || isInNote ? (this.#line(title) ?? '') : '';
+    }
     const end = at + title.length;
     const isVouchedFor = this.fields.every(
       (field) => field.end <= at || field.start >= end || field.type === 'template' || field.type === 'text',

@@ -16,9 +16,10 @@ testConnector({ connector, folder: cases, truncated: 'fails' });
 
 async function read(folder: string, path: string | string[]): Promise<Item[]> {
   const io = ioAt(folder);
+  const options = connector.options.parse({ path });
   const items: Item[] = [];
-  for await (const partition of connector.partitions({ path }, io)) {
-    for await (const item of connector.read(partition, { path }, io)) items.push(item);
+  for await (const partition of connector.partitions(options, io)) {
+    for await (const item of connector.read(partition, options, io)) items.push(item);
   }
   return items;
 }
@@ -61,7 +62,7 @@ test('a bulk export read in many passes gives what one pass gives', async () => 
   const parts: Part[] = (await io.files.list('export/*.ndjson')).map(({ uri }) => ({ uri, digest: null }));
   const gather = async (passBytes: number) => {
     const items: string[] = [];
-    for await (const item of readBulk(parts, io, passBytes)) items.push(JSON.stringify(item));
+    for await (const item of readBulk(parts, 8000, io, passBytes)) items.push(JSON.stringify(item));
     return items.sort();
   };
   expect(await gather(100)).toEqual(await gather(1e9));
@@ -84,7 +85,7 @@ test('bulk files of one folder are one partition, whatever else lies there', asy
   const files = { 'A.ndjson': '{}', 'B.000.ndjson': '{}', 'one.json': '{}', 'two.json': '{}' };
   await inFolder(files, async (folder) => {
     const partitions = [];
-    for await (const { parts, together } of connector.partitions({ path: '*' }, ioAt(folder))) {
+    for await (const { parts, together } of connector.partitions(connector.options.parse({ path: '*' }), ioAt(folder))) {
       partitions.push({ uris: parts.map(({ uri }) => uri), together });
     }
     expect(partitions).toEqual([
