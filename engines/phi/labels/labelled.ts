@@ -4,6 +4,7 @@ import type { Recogniser } from '../scene.js';
 import { FUNCTION, GIVEN, STREET, STREET_FIRST, SURNAME } from '../vocabulary.js';
 import type { Words } from '../words.js';
 import { type Found, findLabels, labelTable } from './find.js';
+import { isCommonWord, isSpoken, isSurelyName, openingOf, speakersIn } from './speakers.js';
 import { codeValue, dateValue, lineValue, nameValue, phoneValue, valueStart } from './values.js';
 
 const SCORE = 130;
@@ -12,15 +13,21 @@ const PUBLISHED: ReadonlySet<Label['value']> = new Set(['phone']);
 
 export const recogniseLabelled: Recogniser = ({ text, loaded, profile, words }, out) => {
   const table = labelTable(loaded);
-  for (const found of findLabels(text, table)) {
+  const all = [...findLabels(text, table)];
+  const speakers = speakersIn(text, all);
+  for (const found of all) {
     const { label } = found;
     if (profile === 'publication' && !PUBLISHED.has(label.value)) continue;
     if (label.value !== 'code' && !isOwn(found, words())) continue;
     const from = valueStart(text, found.separator);
     let start = from;
     let end = from;
-    if (label.value === 'name') ({ start, end } = nameValue(words(), from));
-    else if (label.value === 'code') end = codeValue(text, from);
+    if (label.value === 'name') {
+      ({ start, end } = nameValue(words(), from));
+      const opening = openingOf(text, found);
+      if (opening !== null && speakers.has(opening) && !isSurelyName(words(), start, end)) continue;
+      if (opening !== null && isCommonWord(words(), start, end) && isSpoken(text, found.separator)) continue;
+    } else if (label.value === 'code') end = codeValue(text, from);
     else if (label.value === 'phone') end = phoneValue(text, from);
     else if (label.value === 'date') end = dateValue(text, from, table.months);
     else if (label.value === 'line' || isPlace(text, from) || isStreet(words(), from)) end = lineValue(text, from);

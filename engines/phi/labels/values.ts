@@ -39,7 +39,8 @@ export function valueStart(text: string, separator: number): number {
 }
 
 const WORD_HERE = /[A-Za-z\u00c0-\u024f\u1e00-\u1eff][A-Za-z\u00c0-\u024f\u1e00-\u1eff']*/y;
-const HAN = /[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,6})?(?![\u4e00-\u9fff])/y;
+/** A field ends behind the name; where a comma, a full stop or a number follows, somebody speaks: `Patient: 胃炎，`. */
+const HAN = /[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,6})?(?![\u4e00-\u9fff\d，。！？：、,.!?:])/y;
 
 /** @returns the stretch of a name that begins at an offset; titles before it are passed over */
 export function nameValue(words: Words, from: number): { readonly start: number; readonly end: number } {
@@ -50,6 +51,7 @@ export function nameValue(words: Words, from: number): { readonly start: number;
   let end = from;
   let at = from;
   let commas = 0;
+  let startsCapital = false;
   for (let count = 0; count < 9; count += 1) {
     WORD_HERE.lastIndex = at;
     if (!WORD_HERE.test(text)) break;
@@ -59,7 +61,7 @@ export function nameValue(words: Words, from: number): { readonly start: number;
     const bits = words.lookUp(at, wordEnd);
     const isCapital = text.charAt(at) !== text.charAt(at).toLowerCase();
     const isName = (bits & (GIVEN | SURNAME)) !== 0;
-    if (end === from && bits & TITLE && (!isName || text.charCodeAt(wordEnd) === 46)) {
+    if (end === from && bits & TITLE && (!isName || bits & SAFE || text.charCodeAt(wordEnd) === 46)) {
       at = skipped(text, wordEnd, false);
       start = at;
       end = at;
@@ -70,11 +72,17 @@ export function nameValue(words: Words, from: number): { readonly start: number;
     const isFirst = end === from && isCapital && isGivenWord(words, bits, wordEnd);
     const isLast = end > from && isCapital && isLastWord(words, bits, wordEnd);
     if (!isFirst && !isLast && !isNamePart(bits, isCapital, wordEnd - at, end > from)) break;
+    // `Patient: You can reach`: after a capital, small letters are a sentence. In small letters a name is all small.
+    if (end > from && !isCapital && startsCapital && !(bits & PARTICLE)) break;
     if (isLabelNext(text, wordEnd) && end > from) break;
     if (bits & PARTICLE && !isCapital && end > from) {
       at = skipped(text, wordEnd, false);
       if (at === wordEnd) break;
       continue;
+    }
+    if (end === from) {
+      if (bits & FUNCTION && isCapital && isSentenceGoingOn(text, wordEnd)) break;
+      startsCapital = isCapital;
     }
     end = text.charCodeAt(wordEnd) === 46 && wordEnd - at === 1 ? wordEnd + 1 : wordEnd;
     const next = skipped(text, end, commas === 0);
@@ -85,6 +93,11 @@ export function nameValue(words: Words, from: number): { readonly start: number;
   // One letter or particle alone is the beginning of something else.
   const isNothing = end - start < 2 || isParticle(words.lookUp(start, end));
   return isNothing ? { start, end: start } : { start, end };
+}
+
+/** `My feet`, `You can`: a blank and a small letter. */
+function isSentenceGoingOn(text: string, end: number): boolean {
+  return text.charCodeAt(end) === 32 && /\p{Ll}/u.test(text.charAt(end + 1));
 }
 
 function isParticle(bits: number): boolean {

@@ -24,10 +24,17 @@ export function cueBefore(words: Words, first: number): Cue {
   if (gap === DOT && !isShort) return none;
   const isDirect = gap === BLANK || gap === COLON || gap === DOT;
   const bits = words.cueBits(index);
+  // `Patient:` at the beginning of a line is a field or a speaker: which of them, labels/ decides.
+  if (bits & BEFORE && gap === COLON && opensLine(words, index)) return { rule: 'cue', score: 60 };
   if (bits & BEFORE) return { rule: 'cue', score: isDirect ? 90 : 20 };
   if (bits & RELATIVE) return { rule: 'relative', score: isDirect || gap === BRACKET ? 80 : 50 };
   if (bits & HINT) return { rule: 'hint', score: isDirect || gap === COMMA || gap === BRACKET ? 35 : 0 };
   return none;
+}
+
+function opensLine(words: Words, index: number): boolean {
+  const start = words.start(index);
+  return start === 0 || words.text.charCodeAt(start - 1) === 10;
 }
 
 /** @returns the word after a title that is a name for that reason; -1 where it is none */
@@ -35,6 +42,8 @@ export function titleAt(words: Words, title: number): number {
   const gap = words.gap(title);
   const next = title + 1;
   if (gap !== BLANK && gap !== DOT && gap !== LINE) return -1;
+  // `Yes, doctor. My eyes`: what is no abbreviation has a full stop only at the end of a sentence.
+  if (gap === DOT && words.has(title, SAFE)) return -1;
   const shape = words.shape(next);
   if (shape === LOWER || words.has(next, SAFE)) return -1;
   // `Dr. Mrs. X`: the second title takes it.
