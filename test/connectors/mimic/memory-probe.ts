@@ -46,6 +46,7 @@ const io: Io = {
   asof: '2026-11-20',
   seed: '',
   pseudonym: unused,
+  model: unused,
   signal: new AbortController().signal,
   log: () => {},
 };
