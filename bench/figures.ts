@@ -7,7 +7,7 @@ export type Figures = Readonly<Record<string, unknown>> & {
   readonly ratio: number | null;
 };
 
-/** What only some benches ask for; see bench/phi.ts. */
+/** What only some benches ask for; see bench/phi.ts and bench/pages.ts. */
 export interface Choices {
   /** Files with marked text, instead of the sets the bench has. */
   readonly gold: readonly string[] | undefined;
@@ -16,6 +16,12 @@ export interface Choices {
   readonly misses: number;
   /** Parts of the bench to run; undefined is all. */
   readonly parts: readonly string[] | undefined;
+  /** Real files to read, `connector=file or folder`; see bench/connectors.ts. */
+  readonly files: readonly string[] | undefined;
+  /** Classes of pages; undefined is all. */
+  readonly classes: readonly string[] | undefined;
+  /** OCR engine for pages; undefined is the embedded one. */
+  readonly engine: string | undefined;
 }
 
 /** @param megabytes how much input to generate; each bench has its own default */

@@ -1,7 +1,8 @@
 /**
  * `npm run bench` runs every bench, each in a process of its own, and prints one line of JSON a bench;
  * `tsx bench/run.ts NAME [--megabytes N]` runs one, `phi` with [--gold FILE[,FILE]] [--lang TAG] [--misses N] [--parts
- * sets,publication,speed]. They measure and never judge: none fails because it was slow.
+ * sets,publication,speed], `pages` with [--parts pages,inserts,rendered] [--classes NAME[,NAME]] [--engine tesseract|onnx|URL],
+ * `connectors` with [--files NAME=FOLDER[,…]] [--parts NAME[,…]] [--gold FILE=MARKDOWN[,…]]. They measure and never judge: none fails because it was slow.
  */
 import { spawnSync } from 'node:child_process';
 import { availableParallelism, loadavg } from 'node:os';
@@ -18,6 +19,8 @@ const benches: Readonly<Record<string, () => Promise<{ default: Bench }>>> = {
   memory: () => import('./memory.js'),
   pipeline: () => import('./pipeline.js'),
   phi: () => import('./phi.js'),
+  connectors: () => import('./connectors.js'),
+  pages: () => import('./pages.js'),
 };
 
 const { values, positionals } = parseArgs({
@@ -28,6 +31,9 @@ const { values, positionals } = parseArgs({
     lang: { type: 'string' },
     misses: { type: 'string', default: '0' },
     parts: { type: 'string' },
+    files: { type: 'string' },
+    classes: { type: 'string' },
+    engine: { type: 'string' },
   },
 });
 const [name] = positionals;
@@ -48,6 +54,9 @@ async function run(name: string): Promise<void> {
     lang: values.lang,
     misses: Number(values.misses),
     parts: values.parts?.split(','),
+    files: values.files?.split(','),
+    classes: values.classes?.split(','),
+    engine: values.engine,
   });
   console.log(JSON.stringify({ bench: name, ...machine, ...figures }));
 }

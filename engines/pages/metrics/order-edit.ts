@@ -42,11 +42,22 @@ function placeOf(block: string, text: string, taken: readonly (readonly [number,
     const piece = block.slice(from, from + KEY);
     if (from > 0 && piece.length < Math.min(12, block.length)) break;
     for (let at = text.indexOf(piece); at >= 0; at = text.indexOf(piece, at + 1)) {
-      const place = Math.max(0, at - from);
-      if (!taken.some(([start, end]) => at >= start && at < end)) return place;
+      if (isFree(at, taken)) return Math.max(0, at - from);
+    }
+  }
+  // Every long piece has an error in it: a short one will do where there is only one like it.
+  for (const length of [12, 6, 4]) {
+    for (let from = 0; from + length <= block.length; from++) {
+      const piece = block.slice(from, from + length);
+      const at = text.indexOf(piece);
+      if (at >= 0 && text.indexOf(piece, at + 1) < 0 && isFree(at, taken)) return Math.max(0, at - from);
     }
   }
   return undefined;
+}
+
+function isFree(at: number, taken: readonly (readonly [number, number])[]): boolean {
+  return !taken.some(([start, end]) => at >= start && at < end);
 }
 
 function endOf(block: string, text: string, place: number): number {
