@@ -1,34 +1,23 @@
 /**
- * Questions with their answers as MedQuAD writes them in XML (https://github.com/abachaa/MedQuAD): a file a topic, one
- * document a question that has an answer. Ben Abacha and Demner-Fushman 2019.
+ * Questions with their answers, one document a question: banks of exam questions in CSV, JSON, JSON Lines and Moodle XML,
+ * and MedQuAD (https://github.com/abachaa/MedQuAD). Refused: answers that contradict themselves, or that could mean two
+ * choices. A bank that serves as benchmark must not enter a corpus: see its page.
  */
-import { z } from 'zod';
-import {
-  attributeOf,
-  childOf,
-  childrenOf,
-  parseXml,
-  placeOf,
-  textOf,
-  type XmlElement,
-} from '../../formats/xml/index.js';
+import { childOf, parseXml, placeOf } from '../../formats/xml/index.js';
 import { defineConnector, type Item } from '../../schemas/connector.js';
 import { InputError } from '../../schemas/errors.js';
 import type { Io, Part } from '../../schemas/io.js';
-
-const optionsSchema = z.strictObject({
-  path: z
-    .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
-    .describe('files or globs, relative to the recipe'),
-  kind: z.enum(['popular', 'encyclopedia', 'textbook']).default('popular').describe('what the answers are'),
-  lang: z.string().default('en').describe('BCP 47 tag of the language'),
-  license: z.string().default('unknown').describe('SPDX identifier'),
-});
-export type QaOptions = z.infer<typeof optionsSchema>;
+import { answered, type Counting, firstOf, observe } from './answers.js';
+import { medquadItems } from './medquad.js';
+import { moodleItems } from './moodle.js';
+import { optionsSchema, type QaOptions } from './options.js';
+import { documentOf, workOf } from './question.js';
+import { readRow } from './row.js';
+import { type BankFormat, formatOf, rowsOf } from './rows.js';
 
 export default defineConnector<QaOptions>({
   name: 'qa',
-  version: 1,
+  version: 2,
   options: optionsSchema,
   yields: 'document',
   zone: 'public',
@@ -49,74 +38,67 @@ export default defineConnector<QaOptions>({
 async function* itemsOfPart(part: Part, options: QaOptions, io: Io): AsyncIterable<Item> {
   const { uri } = part;
   try {
-    const root = parseXml(await io.files.bytes(part));
-    const pairs = root.name === 'Document' ? childOf(root, 'QAPairs') : undefined;
-    if (!pairs) {
-      const message = `expected <Document> with <QAPairs>, found <${root.name}>; leave it out of \`path\``;
-      throw new InputError('not-qa', placeOf(root), message);
-    }
-    const questions = childrenOf(pairs, 'QAPair');
-    if (questions.length === 0) {
-      yield { rejected: { work: workOf(root, uri), uri, rule: 'qa/no-questions', value: '0', threshold: '1' } };
-    }
-    for (const pair of questions) yield itemOf(pair, root, uri, options);
+    const format = await formatOf(part, io);
+    if (format === 'xml') yield* xmlItems(await io.files.bytes(part), uri, options);
+    else yield* rowItems(part, format, options, io);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     yield { failed: { uri, place: error.place, code: error.code, message: error.message } };
   }
 }
 
-function workOf(root: XmlElement, uri: string): string {
-  return `${attributeOf(root, 'source') ?? ''}/${attributeOf(root, 'id') ?? uri}`;
+function xmlItems(bytes: Uint8Array, uri: string, options: QaOptions): Iterable<Item> {
+  const root = parseXml(bytes);
+  if (root.name === 'quiz') return moodleItems(root, uri, options);
+  const pairs = root.name === 'Document' ? childOf(root, 'QAPairs') : undefined;
+  if (pairs) return medquadItems(root, pairs, uri, options);
+  const message = `expected <Document> with <QAPairs>, or <quiz>, found <${root.name}>; leave it out of \`path\``;
+  throw new InputError('not-qa', placeOf(root), message);
 }
 
-function itemOf(pair: XmlElement, root: XmlElement, uri: string, { kind, lang, license }: QaOptions): Item {
-  const question = childOf(pair, 'Question');
-  const qid = question && attributeOf(question, 'qid');
-  const id = qid ?? `${attributeOf(root, 'id') ?? uri}-${attributeOf(pair, 'pid') ?? ''}`;
-  // Each publisher counts from one.
-  const work = `${attributeOf(root, 'source') ?? ''}/${id}`;
-  const asked = question ? linesOf(textOf(question)).join(' ') : '';
-  const answer = childOf(pair, 'Answer');
-  const answered = answer ? linesOf(textOf(answer)).join('\n') : '';
-  // MedlinePlus had to take its answers out: such a question stands without one.
-  if (asked === '' || answered === '') {
+async function* rowItems(part: Part, format: BankFormat, options: QaOptions, io: Io): AsyncIterable<Item> {
+  const { uri } = part;
+  const first = options.firstOption === 'auto' ? await countingOf(part, format, io) : Number(options.firstOption);
+  let count = 0;
+  for await (const row of rowsOf(part, format, io)) {
+    io.signal.throwIfAborted();
+    count++;
+    if ('broken' in row) {
+      const { code, message } = row.broken;
+      yield { failed: { uri, place: row.place, code, message } };
+    } else yield itemOf(row.values, first, uri, options);
+  }
+  if (count === 0) yield { rejected: { work: uri, uri, rule: 'qa/no-questions', value: '0', threshold: '1' } };
+}
+
+function itemOf(
+  values: Readonly<Record<string, unknown>>,
+  first: number | undefined,
+  uri: string,
+  options: QaOptions,
+): Item {
+  const read = readRow(values);
+  const result = answered(read, first);
+  const work = workOf({ ...read, right: [], answer: '' });
+  if (read.question === '') {
+    return { rejected: { work, uri, rule: 'qa/no-question', value: '0 characters', threshold: '1 character' } };
+  }
+  if ('refused' in result) {
+    return { rejected: { work, uri, rule: `qa/${result.refused}`, value: null, threshold: null } };
+  }
+  const { question } = result;
+  // An exam question is worth keeping without its answer, which test sets keep back; an open one is not.
+  if (question.choices.length === 0 && question.answer === '' && question.explanation === '') {
     return { rejected: { work, uri, rule: 'qa/no-answer', value: '0 characters', threshold: '1 character' } };
   }
-  const focus = childOf(root, 'Focus');
-  return {
-    document: {
-      work,
-      revision: '',
-      uri,
-      kind,
-      lang,
-      title: asked,
-      text: `${asked}\n\n${answered}`,
-      sections: [],
-      license,
-      issuer: attributeOf(root, 'source') ?? null,
-      published: null,
-      subject: null,
-      links: [],
-      meta: {
-        ...metaOf('focus', focus && textOf(focus).trim()),
-        ...metaOf('questiontype', question && attributeOf(question, 'qtype')),
-        ...metaOf('url', attributeOf(root, 'url')),
-      },
-    },
-  };
+  return { document: documentOf(question, uri, options) };
 }
 
-function metaOf(key: string, value: string | undefined): Record<string, string> {
-  return value ? { [key]: value } : {};
-}
-
-/** Answers are indented as the file is; items of a list follow one another in a line, a dash before each. */
-function linesOf(text: string): string[] {
-  return text
-    .split('\n')
-    .flatMap((line) => line.split(/ {3,}(?=- )/))
-    .map((line) => line.trim().replace(/ {2,}/g, ' '))
-    .filter((line) => line !== '');
+async function countingOf(part: Part, format: BankFormat, io: Io): Promise<number | undefined> {
+  const counting: Counting = { hasZero: false, hasLast: false };
+  for await (const row of rowsOf(part, format, io)) {
+    io.signal.throwIfAborted();
+    if (!('broken' in row)) observe(counting, readRow(row.values));
+  }
+  return firstOf(counting);
 }

@@ -7,12 +7,28 @@ const MAX_DEPTH = 128;
 
 type Parent = DefaultTreeAdapterTypes.ParentNode;
 
+interface HtmlPage {
+  /** `lang` of the root element; undefined where it has none. */
+  readonly lang: string | undefined;
+  /** Both are empty elements where the page has none. */
+  readonly head: XmlElement;
+  readonly body: XmlElement;
+}
+
 /** @returns the body; an empty one where there is none */
 export function parseHtml(html: string): XmlElement {
-  const document = parse(html);
-  const root = document.childNodes.find((node) => node.nodeName === 'html');
-  const body = root && 'childNodes' in root ? root.childNodes.find((node) => node.nodeName === 'body') : undefined;
-  return element('body', {}, body && 'childNodes' in body ? contentOf(body, 1) : []);
+  return parsePage(html).body;
+}
+
+export function parsePage(html: string): HtmlPage {
+  const root = parse(html).childNodes.find((node) => 'tagName' in node && node.tagName === 'html');
+  const parts = root && 'childNodes' in root ? root.childNodes : [];
+  const partOf = (name: string): XmlElement => {
+    const part = parts.find((node) => node.nodeName === name);
+    return element(name, {}, part && 'childNodes' in part ? contentOf(part, 1) : []);
+  };
+  const lang = root && 'attrs' in root ? root.attrs.find(({ name }) => /^(?:xml:)?lang$/.test(name))?.value : undefined;
+  return { lang, head: partOf('head'), body: partOf('body') };
 }
 
 function contentOf(parent: Parent, depth: number): XmlNode[] {
