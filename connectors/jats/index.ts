@@ -1,6 +1,7 @@
 /**
  * Full-text articles in JATS and its ancestors (NISO Z39.96 1.0 to 1.4, NLM 2 and 3, PMC, SciELO PS): one document an
- * article and a translation. Refuses reviews and replies that travel inside an article, and articles without text.
+ * article, a translation, and an abstract in another language. Refuses reviews and replies that travel inside an article,
+ * and articles without text.
  * https://jats.nlm.nih.gov/archiving/tag-library/
  */
 import { z } from 'zod';
@@ -19,9 +20,12 @@ const options = z.strictObject({
 });
 type Options = z.infer<typeof options>;
 
+/** Who wrote it and what it cites: a third of an article, and nothing of it is kept. */
+const unread = new Set(['ref-list', 'contrib-group', 'author-notes', 'funding-group', 'supplementary-material']);
+
 export default defineConnector<Options>({
   name: 'jats',
-  version: 2,
+  version: 3,
   options,
   yields: 'document',
   zone: 'public',
@@ -38,7 +42,7 @@ export default defineConnector<Options>({
 async function itemsOfPart(part: Part, { kind, license }: Options, io: Io): Promise<Item[]> {
   const { uri } = part;
   try {
-    const root = parseXml(await io.files.bytes(part));
+    const root = parseXml(await io.files.bytes(part), unread);
     const articles = articlesOf(root);
     if (articles.length === 0) {
       const message = `expected a JATS article or a collection of them, found the root element <${root.name}>`;

@@ -45,6 +45,9 @@ interface Output {
 
 /** @returns text with the white space of the file; clean it with `oneLine` or `brokenLines` */
 export function inlineText(nodes: readonly XmlNode[], settings: ScriptSettings = {}): string {
+  const [only] = nodes;
+  // Most cells, titles and many paragraphs have no markup.
+  if (nodes.length <= 1 && typeof only !== 'object') return only ?? '';
   const output: Output = { text: createRunningText(), closesUp: false };
   append(nodes, settings, output);
   return output.text.toString();

@@ -13,7 +13,7 @@ import {
 } from '../../formats/xml/index.js';
 import type { Item } from '../../schemas/connector.js';
 import type { Draft, Kind, Link } from '../../schemas/document.js';
-import { writeAbstracts } from './abstract.js';
+import { languageOf, type OtherAbstract, otherAbstracts, writeAbstract, writeAbstracts } from './abstract.js';
 import { partsOf } from './articles.js';
 import { writeContent, writeNodes } from './blocks.js';
 import { publishedOf } from './dates.js';
@@ -45,7 +45,32 @@ function withParts(article: XmlElement, document: Draft, settings: ArticleSettin
           rejected: { work: document.work, uri, rule: 'jats/no-text', value: '0 characters', threshold: '1 character' },
         }
       : { document };
-  return [own, ...partsOf(article).flatMap(({ element, type }) => partItems(element, type, document, settings))];
+  const parts = partsOf(article);
+  const meta = metaOf(article);
+  // A whole translation brings its own abstract.
+  const translated = new Set(
+    parts.filter(({ type }) => type === 'translation').map(({ element }) => languageOf(element)),
+  );
+  const abstracts = meta ? otherAbstracts(meta, document.lang).filter(({ lang }) => !translated.has(lang)) : [];
+  return [
+    own,
+    ...abstracts.flatMap((abstract) => abstractItem(abstract, document)),
+    ...parts.flatMap(({ element, type }) => partItems(element, type, document, settings)),
+  ];
+}
+
+/** An abstract in another language is a text of its own, in the language it is in. */
+function abstractItem({ lang, title, elements }: OtherAbstract, parent: Draft): Item[] {
+  const outline = createOutline();
+  for (const element of elements) writeAbstract(element, lang, outline);
+  const { text, sections } = outline.finish();
+  if (text === '') return [];
+  const { doi: _doi, pmid: _pmid, pmcid: _pmcid, ...inherited } = parent.meta;
+  const work = `${parent.work}#abstract${lang === null ? '' : `-${lang}`}`;
+  const links: Link[] = [{ relation: 'translates', target: parent.work }];
+  return [
+    { document: { ...parent, work, lang, title: title || parent.title, text, sections, links, meta: inherited } },
+  ];
 }
 
 function partItems(part: XmlElement, type: string, parent: Draft, settings: ArticleSettings): Item[] {
@@ -138,12 +163,6 @@ function titleOf(meta: XmlElement): string {
     .map((part) => oneLine(inlineText(part.content)))
     .filter((part) => part !== '')
     .join(': ');
-}
-
-/** BCP 47, lower case: PLOS writes EN. */
-function languageOf(article: XmlElement): string | null {
-  const tag = (attributeOf(article, 'lang') ?? '').trim().toLowerCase().replaceAll('_', '-');
-  return /^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/.test(tag) ? tag : null;
 }
 
 function revisionOf(meta: XmlElement): string {

@@ -16,9 +16,12 @@ const options = z.strictObject({
 });
 type Options = z.infer<typeof options>;
 
+/** The Highlights: they repeat the text in short. */
+const unread = new Set(['excerpt']);
+
 export default defineConnector<Options>({
   name: 'spl',
-  version: 2,
+  version: 3,
   options,
   yields: 'document',
   zone: 'public',
@@ -35,7 +38,7 @@ export default defineConnector<Options>({
 async function itemOfPart(part: Part, { license }: Options, io: Io): Promise<Item> {
   const { uri } = part;
   try {
-    const root = parseXml(await io.files.bytes(part));
+    const root = parseXml(await io.files.bytes(part), unread);
     if (!isLabel(root)) {
       const message = `expected <document> of HL7 v3 SPL, found <${root.name}> of ${root.namespace || 'no namespace'}`;
       return {

@@ -1,5 +1,6 @@
 /** A label (`document` of HL7 v3 SPL) to a document, the source's element names beside the fields. */
 import { createHash } from 'node:crypto';
+import { inlineText } from '../../formats/narrative/index.js';
 import {
   attributeOf,
   brokenLines,
@@ -12,7 +13,6 @@ import {
 } from '../../formats/xml/index.js';
 import type { Draft } from '../../schemas/document.js';
 import { writeSection } from './blocks.js';
-import { inlineText } from './inline.js';
 import { productsOf } from './products.js';
 
 export interface LabelSettings {
@@ -50,8 +50,11 @@ export function documentOf(label: XmlElement, { uri, license }: LabelSettings): 
       documentcode: attributeAt(label, 'code', 'code'), //     LOINC: 34391-3 prescription, 34390-5 over the counter
       documenttype: attributeAt(label, 'code', 'displayName'),
       product: products.product.join('; '),
+      generic: products.generic.join('; '),
       ingredient: products.ingredient.join('; '),
+      strength: products.strength.join('; '),
       ndc: products.ndc.join('; '),
+      sourcendc: products.source.filter((it) => !products.ndc.includes(it)).join('; '), // asEquivalentEntity: repackaged
       route: products.route.join('; '),
       form: products.form.join('; '),
       marketing: products.marketing.join('; '),
@@ -67,7 +70,9 @@ function titleOf(label: XmlElement): string {
   const title = childOf(label, 'title');
   if (!title) return '';
   const lines = brokenLines(inlineText(title.content)).split('\n').map(withoutBoilerplate);
-  return oneLine(lines.filter((line) => line !== '').join(' '));
+  const named = oneLine(lines.filter((line) => line !== '').join(' '));
+  // The heading of the panel, not the name of the drug.
+  return /^drug facts\.?$/i.test(named) ? '' : named;
 }
 
 function withoutBoilerplate(line: string): string {

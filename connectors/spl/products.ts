@@ -15,8 +15,12 @@ const NDC = '2.16.840.1.113883.6.69';
 
 export interface Products {
   readonly product: readonly string[];
+  readonly generic: readonly string[];
   readonly ingredient: readonly string[];
+  readonly strength: readonly string[];
   readonly ndc: readonly string[];
+  /** Codes of the products a repackaged one was filled from. */
+  readonly source: readonly string[];
   readonly route: readonly string[];
   readonly form: readonly string[];
   readonly marketing: readonly string[];
@@ -30,8 +34,15 @@ export function productsOf(label: XmlElement): Products {
   const all = products.flatMap(withParts);
   return {
     product: distinct(products.map(nameOf)),
-    ingredient: distinct(all.flatMap(activeIngredients)),
+    generic: distinct(all.flatMap((it) => elementsAt(it, 'asEntityWithGeneric', 'genericMedicine').map(nameOf))),
+    ingredient: distinct(all.flatMap((it) => activeIngredients(it).flatMap(substancesOf).map(nameOf))),
+    strength: distinct(all.flatMap((it) => activeIngredients(it).map(strengthOf))),
     ndc: distinct(products.flatMap((it) => childrenOf(it, 'code')).map((code) => codeIn(code, NDC))),
+    source: distinct(
+      all
+        .flatMap((it) => elementsAt(it, 'asEquivalentEntity', 'definingMaterialKind', 'code'))
+        .map((code) => codeIn(code, NDC)),
+    ),
     route: distinct(subjects.flatMap((it) => descendantsOf(it, 'routeCode')).map(displayName)),
     form: distinct(all.flatMap((it) => childrenOf(it, 'formCode')).map(displayName)),
     marketing: distinct(subjects.flatMap((it) => descendantsOf(it, 'approval')).map(approvalOf)),
@@ -54,14 +65,30 @@ function nameOf(product: XmlElement): string {
 }
 
 /** Class codes ACTIB, ACTIM and ACTIR: strength by basis, moiety or reference. Labels before 2010 say activeIngredient. */
-function activeIngredients(product: XmlElement): string[] {
-  const substances = [
-    ...childrenOf(product, 'ingredient')
-      .filter((it) => (attributeOf(it, 'classCode') ?? '').startsWith('ACTI'))
-      .flatMap((it) => childrenOf(it, 'ingredientSubstance')),
-    ...elementsAt(product, 'activeIngredient', 'activeIngredientSubstance'),
+function activeIngredients(product: XmlElement): XmlElement[] {
+  return [
+    ...childrenOf(product, 'ingredient').filter((it) => (attributeOf(it, 'classCode') ?? '').startsWith('ACTI')),
+    ...childrenOf(product, 'activeIngredient'),
   ];
-  return substances.map(nameOf);
+}
+
+function substancesOf(ingredient: XmlElement): XmlElement[] {
+  return [...childrenOf(ingredient, 'ingredientSubstance'), ...childrenOf(ingredient, 'activeIngredientSubstance')];
+}
+
+/** `10 mg`, `50 mg/0.8 mL`; the numbers as they are written. One of a thing (`1`) is not said. */
+function strengthOf(ingredient: XmlElement): string {
+  const quantity = childOf(ingredient, 'quantity');
+  const amount = (name: string): string => {
+    const part = quantity && childOf(quantity, name);
+    const unit = (part && attributeOf(part, 'unit')) ?? '';
+    const value = (part && attributeOf(part, 'value')) ?? '';
+    return oneLine(`${value} ${unit === '1' ? '' : unit}`);
+  };
+  const numerator = amount('numerator');
+  const denominator = amount('denominator');
+  if (numerator === '') return '';
+  return denominator === '' || denominator === '1' ? numerator : `${numerator}/${denominator.replace(/^1 /, '')}`;
 }
 
 /** `NDA NDA020702`: the category and the number of the application or monograph. */

@@ -77,6 +77,7 @@ function writeBlock(block: XmlElement, outline: Outline, depth: number): void {
 
 /** The caption of a paragraph is its label: `Diameter: 45 mm`. */
 function labelled({ content }: XmlElement): readonly XmlNode[] {
+  if (!content.some((node) => typeof node !== 'string' && node.name === 'caption')) return content;
   return content.flatMap((node) =>
     typeof node === 'string' || node.name !== 'caption' || isHidden(node)
       ? [node]

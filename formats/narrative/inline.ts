@@ -22,6 +22,9 @@ const noMarks: Marks = new Map();
 
 /** @returns text with the white space of the file; clean it with `oneLine` or `brokenLines` */
 export function inlineText(nodes: readonly XmlNode[], marks: Marks = noMarks): string {
+  const [only] = nodes;
+  // Most cells and paragraphs have no markup.
+  if (nodes.length <= 1 && typeof only !== 'object') return only ?? '';
   const output = createRunningText();
   append(nodes, marks, output);
   return output.toString();

@@ -2,6 +2,7 @@
  * Bytes of an XML file to text. A byte order mark decides; else UTF-8 if the bytes are valid UTF-8, whatever the
  * declaration says (converters often leave an old one behind); else the declared encoding, strictly.
  */
+import { isAscii, isUtf8 } from 'node:buffer';
 import { InputError } from '../../schemas/errors.js';
 import { decodeWindows1252, isWindows1252 } from '../text/windows-1252.js';
 
@@ -22,6 +23,14 @@ export function decodeXml(bytes: Uint8Array): string {
     );
   }
   return decodeAs(declared, bytes);
+}
+
+/** Whether a file that begins so can be decoded piece by piece: neither a mark nor the declaration says otherwise. */
+export function streamsAsUtf8(head: Uint8Array): boolean {
+  const marked = encodingOfMark(head);
+  if (marked) return marked === 'utf-8';
+  const declared = declaredEncoding(head);
+  return declared === undefined || /^utf-?8$/i.test(declared);
 }
 
 function encodingOfMark(bytes: Uint8Array): string | undefined {
@@ -53,12 +62,22 @@ function decodeAs(encoding: string, bytes: Uint8Array): string {
 /** @returns undefined where the bytes are not valid; the byte order mark is left out */
 function decodeOrNothing(encoding: string, bytes: Uint8Array): string | undefined {
   if (isWindows1252(encoding)) return decodeWindows1252(bytes);
+  if (encoding === 'utf-8') return utf8OrNothing(bytes);
   const decoder = decoderOf(encoding);
   try {
     return decoder.decode(bytes);
   } catch {
     return undefined;
   }
+}
+
+/** Several times as fast as a strict TextDecoder. */
+function utf8OrNothing(bytes: Uint8Array): string | undefined {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (isAscii(buffer)) return buffer.toString('latin1');
+  if (!isUtf8(buffer)) return undefined;
+  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return buffer.toString('utf8', hasMark ? 3 : 0);
 }
 
 function decoderOf(encoding: string) {

@@ -14,6 +14,7 @@ export { type ListKind, markerOf } from './list-markers.js';
 export { mathText } from './mathml.js';
 export { createOutline, type Outline } from './outline.js';
 export { parseXml } from './parse.js';
+export { readXmlRecords } from './records.js';
 export { createRunningText, type RunningText } from './running-text.js';
 export { lowered, raised, type ScriptSettings } from './scripts.js';
 export { gridOf, markdownOf } from './table.js';

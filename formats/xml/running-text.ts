@@ -15,24 +15,36 @@ const TAIL = 256;
 /** The tail is cut back to TAIL only once it is this long, so that a piece costs no copy each time. */
 const LONG = 2048;
 
+/** A class, for thousands are made in a document: each closure would be made anew. */
+class TailedText implements RunningText {
+  readonly #pieces: string[] = [];
+  #tail = '';
+
+  add(text: string): void {
+    this.#tail += text;
+    this.#settle();
+  }
+
+  tail(): string {
+    return this.#tail;
+  }
+
+  changeTail(change: (tail: string) => string): void {
+    this.#tail = change(this.#tail);
+    this.#settle();
+  }
+
+  toString(): string {
+    return this.#pieces.length === 0 ? this.#tail : this.#pieces.join('') + this.#tail;
+  }
+
+  #settle(): void {
+    if (this.#tail.length <= LONG) return;
+    this.#pieces.push(this.#tail.slice(0, -TAIL));
+    this.#tail = this.#tail.slice(-TAIL);
+  }
+}
+
 export function createRunningText(): RunningText {
-  const pieces: string[] = [];
-  let tail = '';
-  const settle = (): void => {
-    if (tail.length <= LONG) return;
-    pieces.push(tail.slice(0, -TAIL));
-    tail = tail.slice(-TAIL);
-  };
-  return {
-    add(text) {
-      tail += text;
-      settle();
-    },
-    tail: () => tail,
-    changeTail(change) {
-      tail = change(tail);
-      settle();
-    },
-    toString: () => (pieces.length === 0 ? tail : pieces.join('') + tail),
-  };
+  return new TailedText();
 }
