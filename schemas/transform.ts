@@ -82,8 +82,8 @@ export interface Label<O = unknown, In = Row, Out = Row> extends UnitDeclaration
   readonly writes: z.ZodType<Out> & TableSchema;
   /** As a filter: takes looser lines than the store holds, and shows its columns in another form. */
   readonly filter?: {
-    read(line: Row): Row;
-    show(columns: Out): Row;
+    read?(line: Row): Row;
+    show?(columns: Out): Row;
   };
   open(options: O, io: Io): Promise<LabelUnit<In, Out>>;
 }

@@ -151,12 +151,12 @@ function placed(outcome: Exclude<Rewritten, { kept: unknown }>, line: number): t
 async function applyLabel(label: Label, options: unknown, io: Io): Promise<void> {
   const unit = await label.open(options, io);
   for await (const rows of batches()) {
-    const inputs = rows.map((row) => inputOf(label.reads, label.name, label.filter ? label.filter.read(row) : row));
+    const inputs = rows.map((row) => inputOf(label.reads, label.name, label.filter?.read?.(row) ?? row));
     const outcomes = await unit.apply(inputs);
     for (const [index, outcome] of outcomes.entries()) {
       if ('failed' in outcome) tell({ id: rows[index]?.id, ...outcome });
       const columns = 'kept' in outcome ? outcome.kept : emptyAttributes(label.writes);
-      await stdoutLines.write({ ...rows[index], ...(label.filter ? label.filter.show(columns) : columns) });
+      await stdoutLines.write({ ...rows[index], ...(label.filter?.show?.(columns) ?? columns) });
     }
   }
   await unit.close();

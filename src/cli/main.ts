@@ -185,14 +185,15 @@ audit
   .addOption(json())
   .action(async (folder, options) => (await import('./audit.js')).report(folder, options));
 
-program
-  .command('train')
-  .description('linear models from labelled lines')
-  .command('discriminator <labelled>')
-  .description('from JSON lines {text, label, group?}; prints the AUC with its interval')
-  .requiredOption('--to <file>', 'the model')
-  .option('--note <text>', 'what it was trained on, kept in the model', '')
-  .action(async (labelled, options) => (await import('./train.js')).discriminator(labelled, options));
+const training = program.command('train').description('linear models from labelled lines');
+for (const name of ['discriminator', 'quality'] as const) {
+  training
+    .command(`${name} <labelled>`)
+    .description('from JSON lines {text, label, group?}; prints the AUC with its interval')
+    .requiredOption('--to <file>', 'the model')
+    .option('--note <text>', 'what it was trained on, kept in the model', '')
+    .action(async (labelled, options) => (await import('./train.js')).train(name, labelled, options));
+}
 
 program
   .command('report <corpus>')

@@ -2,15 +2,15 @@
 import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { clinicalClasses } from '../../engines/discriminator/classes.js';
+import { clinicalClasses, qualityClasses } from '../../engines/discriminator/classes.js';
 import { writeModel } from '../../engines/discriminator/model.js';
-import { type Example, train } from '../../engines/discriminator/train.js';
+import { type Example, train as fitted } from '../../engines/discriminator/train.js';
 import { readJsonLines } from '../../formats/json-lines/read.js';
 import { UserError } from '../../schemas/errors.js';
 
 const lineSchema = z.object({
   text: z.string().min(1),
-  label: z.enum(clinicalClasses),
+  label: z.string(),
   group: z
     .string()
     .optional()
@@ -20,7 +20,19 @@ const lineSchema = z.object({
 /** Fewer cannot be split into five parts that each hold every class. */
 const LEAST_EXAMPLES = 10;
 
-export async function discriminator(labelled: string, options: { to: string; note: string }): Promise<void> {
+/** What a model tells apart; the probability of the first class is the score. */
+const trained = {
+  discriminator: { classes: clinicalClasses, scored: 'notes against residue' },
+  quality: { classes: qualityClasses, scored: 'good text against bad' },
+} as const;
+
+export async function train(
+  name: keyof typeof trained,
+  labelled: string,
+  options: { to: string; note: string },
+): Promise<void> {
+  const { classes, scored } = trained[name];
+  const known: ReadonlySet<string> = new Set(classes);
   const examples: Example[] = [];
   for await (const line of readJsonLines(createReadStream(labelled))) {
     if ('broken' in line) throw new UserError(`${labelled}, ${line.broken.place}: ${line.broken.message}`);
@@ -30,24 +42,27 @@ export async function discriminator(labelled: string, options: { to: string; not
       throw new UserError(`${labelled}, line ${line.line}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
     }
     const { text, label, group } = parsed.data;
+    if (!known.has(label)) {
+      throw new UserError(`${labelled}, line ${line.line}: label: expected one of ${classes.join(', ')}`);
+    }
     examples.push({ text, label, group: group ?? String(line.line) });
   }
-  for (const name of clinicalClasses) {
-    const count = examples.filter(({ label }) => label === name).length;
+  for (const one of classes) {
+    const count = examples.filter(({ label }) => label === one).length;
     if (count < LEAST_EXAMPLES) {
-      throw new UserError(`${labelled} has ${count} lines of class '${name}'; at least ${LEAST_EXAMPLES} are needed`);
+      throw new UserError(`${labelled} has ${count} lines of class '${one}'; at least ${LEAST_EXAMPLES} are needed`);
     }
   }
-  const { model, auc } = train(examples, clinicalClasses);
+  const { model, auc } = fitted(examples, classes);
   const [low, high] = auc.interval;
-  const trained = {
+  const facts = {
     examples: examples.length,
     auc: Number(auc.auc.toFixed(4)),
     interval: [Number(low.toFixed(4)), Number(high.toFixed(4))] satisfies [number, number],
     note: options.note,
   };
-  await writeFile(options.to, `${JSON.stringify(writeModel(model, trained))}\n`);
+  await writeFile(options.to, `${JSON.stringify(writeModel(model, facts))}\n`);
   process.stdout.write(
-    `${examples.length} examples; AUC of notes against residue, on fifths held out: ${trained.auc} (95 % ${trained.interval.join(' to ')}); written to ${options.to}\n`,
+    `${examples.length} examples; AUC of ${scored}, on fifths held out: ${facts.auc} (95 % ${facts.interval.join(' to ')}); written to ${options.to}\n`,
   );
 }

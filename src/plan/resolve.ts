@@ -84,6 +84,12 @@ async function resolveSource(
   if (connector.zone === 'clinical' && wanted === 'public') {
     throw new UserError(`${at('zone')}: ${connectorName} reads patient records, which are never public; remove 'zone'`);
   }
+  const kind = z.looseObject({ kind: z.string() }).safeParse(rest).data?.kind;
+  if (kind === 'exam' && use === undefined) {
+    throw new UserError(
+      `${at('kind')}: exam banks do not enter a corpus by accident, since models are tested with them; write 'use: corpus' if this one shall`,
+    );
+  }
   const zone = wanted ?? (connector.zone === 'public' ? 'public' : 'clinical');
   const phi = wantedPhi ?? defaultPhi(zone, connector, policy);
   checkPhi(phi, zone, connector, at('phi'));

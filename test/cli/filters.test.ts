@@ -194,7 +194,7 @@ describe('a pipe', () => {
     space.write('trial.xml', article('trial'));
     const ran = await space.shell('medcorpus read jats trial.xml | medcorpus apply authority --asof 2026-11-20');
     expect(jsonLines(ran.stdout)).toMatchObject([
-      { title: 'Trial trial', authority: expect.stringMatching(/^[A-E]$/) },
+      { title: 'Trial trial', authority: { level: expect.stringMatching(/^[A-E]$/) } },
     ]);
   });
 });

@@ -1,80 +1,121 @@
-/** What the metadata of a document states, in the words of the rules. */
-import type { Kind } from '../../schemas/document.js';
+/** What a document states, in the words of the rules: from its metadata first, then from its text. */
+import { type Kind, kindSchema, type Link } from '../../schemas/document.js';
+import { type Excerpt, excerptOf } from './excerpt.js';
+import { Facts } from './facts.js';
+import { datesOf, dayOf, daysToAcceptance, laterOf, participantsOf } from './figures.js';
 import { normalName, normalValue, valuesOf } from './names.js';
 import type { Rulebook } from './rulebook.js';
-import type { FactLine } from './schema.js';
+import { type Subject, satisfies } from './satisfies.js';
 
 export interface Described {
-  readonly kind: Kind;
-  readonly title: string;
+  readonly id: string | null;
+  readonly work: string | null;
+  readonly kind: string | null;
+  readonly title: string | null;
+  readonly text: string | null;
   readonly issuer: string | null;
   readonly published: string | null;
-  readonly meta: Readonly<Record<string, string>>;
+  readonly links: readonly Link[] | null;
+  readonly meta: Readonly<Record<string, string>> | null;
   readonly retracted: boolean | null;
   readonly superseded: boolean | null;
 }
 
-export interface Profile {
-  readonly kind: Kind;
-  readonly title: string;
-  readonly types: readonly string[];
-  readonly issuers: readonly string[];
-  readonly journals: readonly string[];
-  readonly works: readonly string[];
-  readonly facts: ReadonlySet<string>;
-  /** Published, or reaffirmed where that is later: an ISO date to the day. */
-  readonly date: string | null;
-  readonly participants: number | null;
+export interface Profile extends Subject {
+  readonly id: string | null;
+  readonly work: string | null;
 }
 
-export function profileOf(document: Described, rulebook: Rulebook): Profile {
+/** Accepted so few days after receipt, nobody has reviewed it. */
+const HASTY_DAYS = 4;
+
+export function profileOf(document: Described, rulebook: Rulebook, asof: string): Profile {
   const { keys } = rulebook;
-  const { meta } = document;
-  const bodies = [...valuesOf(document.issuer ?? ''), ...valuesOf(stated(meta, keys.body) ?? '')];
+  const meta = document.meta ?? {};
+  const title = document.title ?? '';
+  const origin = [document.issuer ?? '', ...keys.origin.map((key) => meta[key] ?? '')].filter((line) => line !== '');
+  const described = keys.description.flatMap((key) => (meta[key] ? [`${key}: ${meta[key]}`] : []));
+  const excerpt = excerptOf(title, document.text ?? '', origin, described);
+  const given = kindSchema.safeParse(normalValue(document.kind ?? '')).data ?? null;
+  const cited = citedIn(excerpt);
+  const told = issuerIn(excerpt);
+  const issuer = document.issuer?.trim() || told;
+  const bodies = [...valuesOf(issuer ?? ''), ...valuesOf(stated(meta, keys.body) ?? '')];
+  const issuers = [...new Set(bodies.flatMap((name) => rulebook.issuers.classesOf(name)))];
+  const printed = stated(meta, keys.journal) ?? cited;
   // Where no journal is stated, the issuer of an article is its journal; otherwise it is the publisher.
-  const printed = stated(meta, keys.journal);
-  const journal = printed ?? (document.kind === 'literature' ? document.issuer : null);
-  const date = laterOf(dayOf(document.published), dayOf(stated(meta, keys.reaffirmed)));
-  const partial = {
-    kind: document.kind,
-    title: normalName(document.title),
-    types: keys.types.flatMap((key) => valuesOf(meta[key] ?? '')).map(normalValue),
-    issuers: bodies.flatMap((name) => rulebook.issuers.classesOf(name)),
-    journals: journal ? rulebook.journals.classesOf(journal) : [],
-    works: rulebook.works.classesOf(stated(meta, keys.book) ?? document.title, bodies),
-    date,
-    participants: countOf(stated(meta, keys.participants)),
-  };
-  const facts = new Set<string>();
-  for (const [name, lines] of rulebook.facts) {
-    if (lines.some((line) => holds(line, partial, meta))) facts.add(name);
-  }
-  if (document.issuer || journal) facts.add('named');
-  if (printed) facts.add('printed');
-  if (date === null) facts.add('undated');
-  if (document.retracted) facts.add('retracted');
-  if (document.superseded) facts.add('superseded');
-  return { ...partial, facts };
-}
+  const journal = printed ?? issuer;
+  const journals = journal ? rulebook.journals.classesOf(journal) : [];
+  const types = keys.types.flatMap((key) => valuesOf(meta[key] ?? '')).map(normalValue);
+  const works = [stated(meta, keys.book), title]
+    .filter((name) => name !== null)
+    .flatMap((name) => rulebook.works.classesOf(name, bodies));
 
-function holds(line: FactLine, profile: Omit<Profile, 'facts'>, meta: Readonly<Record<string, string>>): boolean {
-  if (line.type) return meets(line.type, profile.types);
-  if (line.journal) return meets(line.journal, profile.journals);
-  if (line.issuer) return meets(line.issuer, profile.issuers);
-  return (line.meta ?? []).some((key) => {
-    const given = meta[key];
-    return given !== undefined && valuesOf(given).some((value) => fits(line, normalValue(value)));
+  const dates = once(() => datesOf(excerpt.text));
+  const reviewed = once(() => {
+    const { looked } = dates();
+    return looked !== null && looked <= asof ? looked : null;
   });
+  const date = once(() => {
+    const published = dayOf(document.published) ?? dayOf(stated(meta, ['year', 'date'])) ?? dates().issued;
+    const reaffirmed = keys.reaffirmed.map((key) => dayOf(meta[key] ?? null));
+    return [...reaffirmed, reviewed()].reduce(laterOf, published);
+  });
+  const participants = once(
+    () => countOf(stated(meta, keys.participants)) ?? participantsOf(`${excerpt.title}\n${excerpt.front}`),
+  );
+  const facts = new Facts(
+    rulebook,
+    { types, journals, issuers, meta, links: document.links ?? [], excerpt },
+    {
+      named: () => Boolean(issuer || printed),
+      printed: () => Boolean(printed),
+      listed: () => journals.length > 0 || issuers.length > 0,
+      reviewdate: () => reviewed() !== null,
+      retracted: () => document.retracted === true,
+      superseded: () => document.superseded === true,
+      kindless: () => given === null,
+      undated: () => date() === null,
+      nopeerreview: () => isHasty(daysToAcceptance(excerpt.text)),
+    },
+  );
+  const subject = (kind: Kind | null): Profile => ({
+    id: document.id,
+    work: document.work,
+    kind,
+    title: normalName(title),
+    types,
+    issuers,
+    journals,
+    works: [...new Set(works)],
+    facts,
+    get date() {
+      return date();
+    },
+    get participants() {
+      return participants();
+    },
+  });
+  return subject(kindOf(subject(given), rulebook, asof));
 }
 
-function fits(line: FactLine, value: string): boolean {
-  if (!line.is && !line.starts) return true;
-  return (line.is?.includes(value) ?? false) || (line.starts?.some((start) => value.startsWith(start)) ?? false);
+/** Found out when asked, and once: most rules never ask. */
+function once<T>(find: () => T): () => T {
+  let found: { readonly value: T } | null = null;
+  return () => {
+    found ??= { value: find() };
+    return found.value;
+  };
 }
 
-/** True if the lists share a value. */
-export function meets(wanted: readonly string[], given: readonly string[]): boolean {
-  return wanted.some((value) => given.includes(value));
+function isHasty(days: number | null): boolean {
+  return days !== null && days >= 0 && days <= HASTY_DAYS;
+}
+
+/** What it is, where its kind is not given or says less than its text does. */
+function kindOf(subject: Subject, rulebook: Rulebook, asof: string): Kind {
+  const rule = rulebook.kinds.find(({ when }) => satisfies(when, subject, asof, ''));
+  return rule?.is ?? subject.kind ?? 'web';
 }
 
 function stated(meta: Readonly<Record<string, string>>, keys: readonly string[]): string | null {
@@ -85,17 +126,24 @@ function stated(meta: Readonly<Record<string, string>>, keys: readonly string[])
   return null;
 }
 
-/** A year or a month counts from its first day: what is not shown is not assumed. Anything else is no date. */
-function dayOf(date: string | null): string | null {
-  const found = date === null ? null : /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?/.exec(date);
-  return found ? `${found[1]}-${found[2] ?? '01'}-${found[3] ?? '01'}` : null;
-}
-
-function laterOf(one: string | null, other: string | null): string | null {
-  if (one === null || other === null) return one ?? other;
-  return one < other ? other : one;
-}
-
 function countOf(value: string | null): number | null {
-  return value !== null && /^\d{1,9}$/.test(value) ? Number(value) : null;
+  const figures = value?.replaceAll(/[,\s]/g, '') ?? '';
+  return /^\d{1,9}$/.test(figures) ? Number(figures) : null;
+}
+
+/** The journal of a line that cites the document itself at its head: "Lancet. 2021;397(10280):1234-45." */
+function citedIn({ opening }: Excerpt): string | null {
+  const found =
+    /(?:^|\n)(?:journal: ?([^\n]{3,80})|(?:source: ?)?([a-z一-鿿][^\n\d.;:]{2,70}?)[.,]? ?(?:19|20)\d\d(?: [a-z]{3}(?: \d+)?)?[;,] ?\d)/.exec(
+      opening,
+    );
+  return found?.[1]?.trim() ?? found?.[2]?.trim() ?? null;
+}
+
+/** The issuer a text names as such. A name that merely occurs says nothing about who stands behind it. */
+function issuerIn({ opening, text }: Excerpt): string | null {
+  const named =
+    /(?:^|\n)(?:issued by|issuer|issuing body|published by|publisher|developed by|制定单位|发布单位|发布机构|发布机关|颁布单位|批准部门|制定者|主办单位|出版社|herausgeber|editor:|publicado por)[: ]{1,3}([^\n]{2,80})/;
+  const found = named.exec(opening) ?? named.exec(text.slice(-1500));
+  return found?.[1]?.replace(/[.。;,]$/, '').trim() ?? null;
 }

@@ -1,13 +1,15 @@
 /** Reads the rule files, refuses what they may not say (file, line, remedy), and makes them quick to ask. */
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { kinds } from '../../schemas/document.js';
+import { type Kind, kinds } from '../../schemas/document.js';
 import { UserError } from '../../schemas/errors.js';
 import { Directory, Works } from './directory.js';
 import { normalName, normalValue } from './names.js';
 import {
   baseSchema,
   type Condition,
+  type Decision,
+  decisionsSchema,
   type FactLine,
   type FactsFile,
   factsSchema,
@@ -16,36 +18,63 @@ import {
   journalsSchema,
   type Modifiers,
   modifiersSchema,
+  type Sign,
+  signsSchema,
   worksSchema,
 } from './schema.js';
 
-export const ruleFiles = ['base', 'modifiers', 'facts', 'issuers', 'journals', 'works'] as const;
+export const ruleFiles = ['base', 'modifiers', 'facts', 'signs', 'issuers', 'journals', 'works'] as const;
 export type RuleFile = (typeof ruleFiles)[number];
 
+export interface Named {
+  readonly names: string[];
+  readonly is: string[];
+}
+
 export interface Rulebook {
-  readonly base: readonly { readonly code: string; readonly why: string; readonly when: Condition }[];
+  readonly base: readonly {
+    readonly id: string;
+    readonly code: string;
+    readonly why: string;
+    readonly when: Condition;
+  }[];
   readonly modifiers: Modifiers;
   /** Which meta keys state what. */
   readonly keys: Omit<FactsFile, 'facts'>;
   /** A fact holds when one of its lines does. */
-  readonly facts: readonly (readonly [name: string, lines: readonly FactLine[]])[];
+  readonly facts: ReadonlyMap<string, readonly FactLine[]>;
+  /** What a text shows; the facts of a sign hold when one of its lines does. */
+  readonly signs: ReadonlyMap<string, readonly Sign[]>;
+  /** What a document is where its kind is not given, or says less than its text. */
+  readonly kinds: readonly { readonly is: Kind; readonly when: Condition }[];
+  readonly decisions: readonly Decision[];
   readonly issuers: Directory;
   readonly journals: Directory;
   readonly works: Works;
 }
 
-/** @param read the text of a rule file, and the name to give it in messages */
+interface Source {
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * @param read the text of a rule file, and the name to give it in messages
+ * @param own what the user adds: journals and expert decisions
+ */
 export async function openRulebook(
-  read: (file: RuleFile) => Promise<{ path: string; text: string }>,
+  read: (file: RuleFile) => Promise<Source>,
+  own: { readonly journals?: readonly Named[]; readonly decisions?: Source | null } = {},
 ): Promise<Rulebook> {
   const parse = async <T>(file: RuleFile, schema: z.ZodType<T>): Promise<T> => {
     const { path, text } = await read(file);
     return parseRules(text, path, schema);
   };
-  const base = (await parse('base', baseSchema)).base.map(({ code, why, ...when }) => ({ code, why, when }));
+  const base = (await parse('base', baseSchema)).base.map(({ id, code, why, ...when }) => ({ id, code, why, when }));
   const modifiers = await parse('modifiers', modifiersSchema);
   const { facts, ...keys } = await parse('facts', factsSchema);
-  const { issuers } = await parse('issuers', issuersSchema);
+  const { signs, kinds: natures } = await parse('signs', signsSchema);
+  const { issuers, places } = await parse('issuers', issuersSchema);
   const { journals } = await parse('journals', journalsSchema);
   const { works } = await parse('works', worksSchema);
 
@@ -55,8 +84,15 @@ export async function openRulebook(
       .filter((kind) => !base.some(({ when }) => catchesAll(when, kind)))
       .map((kind) => `no rule of base catches every ${kind}: end with { code: …, why: …, kind: ${kind} }`),
     ...unknownWords(
-      [...base.map(({ when }) => when), ...modifiers.modifiers, modifiers.floor.unless, ...modifiers.caps],
-      new Set([...givenFacts, ...Object.keys(facts)]),
+      [
+        ...base.map(({ when }) => when),
+        ...modifiers.modifiers,
+        ...modifiers.raises,
+        modifiers.floor.unless,
+        ...modifiers.caps,
+        ...natures,
+      ],
+      new Set([...givenFacts, ...Object.keys(facts), ...Object.keys(signs)]),
       new Set(issuers.flatMap((entry) => entry.is)),
       new Set(works.flatMap((entry) => entry.is)),
     ),
@@ -68,13 +104,18 @@ export async function openRulebook(
     base: base.map((rule) => ({ ...rule, when: normal(rule.when) })),
     modifiers: {
       modifiers: modifiers.modifiers.map(normal),
+      raises: modifiers.raises.map(normal),
       floor: { level: modifiers.floor.level, unless: normal(modifiers.floor.unless) },
       caps: modifiers.caps.map(normal),
     },
     keys,
-    facts: Object.entries(facts).map(([name, lines]) => [name, lines.map(normal)]),
-    issuers: new Directory(issuers),
-    journals: new Directory(journals),
+    facts: new Map(Object.entries(facts).map(([name, lines]) => [name, lines.map(normal)])),
+    signs: new Map(Object.entries(signs)),
+    kinds: natures.map(({ is, ...when }) => ({ is, when: normal(when) })),
+    decisions: own.decisions ? parseRules(own.decisions.text, own.decisions.path, decisionsSchema).decisions : [],
+    issuers: new Directory(issuers, new Set(places.map(normalName))),
+    // What the user says of a journal comes first; the classes of both count.
+    journals: new Directory([...(own.journals ?? []), ...journals]),
     works: new Works(works),
   };
 }
@@ -123,10 +164,11 @@ function unknownWords(
 ): string[] {
   const complaints = new Set<string>();
   for (const rule of rules) {
-    for (const name of [...(rule.has ?? []), ...(rule.lacks ?? [])]) {
-      if (!facts.has(name)) complaints.add(`a rule asks for the fact "${name}", which facts.yaml does not define`);
+    for (const name of [...(rule.has ?? []), ...(rule.any ?? []), ...(rule.lacks ?? [])]) {
+      if (!facts.has(name))
+        complaints.add(`a rule asks for the fact "${name}", which neither facts.yaml nor signs.yaml defines`);
     }
-    for (const name of rule.issuer ?? []) {
+    for (const name of [...(rule.issuer ?? []), ...(rule.notissuer ?? [])]) {
       if (!issuerClasses.has(name))
         complaints.add(`a rule asks for issuers that are "${name}", but issuers.yaml has none`);
     }

@@ -1,69 +1,83 @@
-/** The decision: base level, what lowers it, what caps it. Pure; the rubric itself is data (`datasets/authority/`). */
-import { meets, type Profile } from './profile.js';
+/** The decision: base level, what lowers or raises it, what caps it. Pure; the rubric is data (`datasets/authority/`). */
+import type { Profile } from './profile.js';
 import type { Rulebook } from './rulebook.js';
-import { type Condition, type Level, levelSchema, levels } from './schema.js';
+import { satisfies } from './satisfies.js';
+import { type Level, levelSchema, levels } from './schema.js';
 
 export interface Verdict {
   readonly level: Level;
+  /** 0 to 1, higher is better; falls with the level, and within a level with the base code and what lowered it. */
+  readonly score: number;
   /** In the order they were applied: `B4 regulator-approved insert`, `-1 age over 10 years`, `cap E retracted`. */
   readonly reasons: readonly string[];
+  /** Ids of the same rules: `B4/insert-approved`, `lower/age`, `cap/retracted`. */
+  readonly rules: readonly string[];
 }
+
+/** Width of a level on the scale of the score. */
+const BAND = 0.2;
 
 /** @param asof today of the run, ISO date */
 export function authorityOf(profile: Profile, rulebook: Rulebook, asof: string): Verdict {
-  const base = rulebook.base.find((rule) => applies(rule.when, profile, asof, rule.code));
+  const base = rulebook.base.find((rule) => satisfies(rule.when, profile, asof, rule.code));
   if (!base) throw new Error(`no base rule for ${profile.kind}: the rulebook was not checked`);
   const { code } = base;
   const reasons = [`${code} ${base.why}`];
+  const rules = [`${code}/${base.id}`];
   const start = rankOf(levelSchema.parse(code.slice(0, 1)));
   let rank = start;
 
-  const { modifiers, floor, caps } = rulebook.modifiers;
+  const { modifiers, raises, floor, caps } = rulebook.modifiers;
   for (const modifier of modifiers) {
-    if (!applies(modifier, profile, asof, code)) continue;
+    if (!satisfies(modifier, profile, asof, code)) continue;
     rank += modifier.lower;
     reasons.push(`-${modifier.lower} ${modifier.why}`);
+    rules.push(`lower/${modifier.id}`);
+  }
+  const raise = raises.find((one) => rank > rankOf(one.to) && satisfies(one, profile, asof, code));
+  if (raise) {
+    rank -= raise.raise;
+    reasons.push(`+${raise.raise} ${raise.why}`);
+    rules.push(`raise/${raise.id}`);
   }
   rank = Math.min(rank, levels.length - 1);
   const lowest = Math.max(start, rankOf(floor.level));
-  if (rank > lowest && !applies(floor.unless, profile, asof, code)) {
+  if (rank > lowest && !satisfies(floor.unless, profile, asof, code)) {
     rank = lowest;
     reasons.push(`floor ${floor.level}`);
+    rules.push('floor');
   }
   for (const cap of caps) {
     // A cap above the level it finds says nothing; one at the level is worth recording: the document would stay there anyway.
-    if (rankOf(cap.to) < rank || !applies(cap, profile, asof, code)) continue;
+    if (rankOf(cap.to) < rank || !satisfies(cap, profile, asof, code)) continue;
     rank = rankOf(cap.to);
     const reason = `cap ${cap.to} ${cap.why}`;
-    if (!reasons.includes(reason)) reasons.push(reason);
+    if (reasons.includes(reason)) continue;
+    reasons.push(reason);
+    rules.push(`cap/${cap.id}`);
   }
-  return { level: levels[rank] ?? 'E', reasons };
+
+  const decision = rulebook.decisions.find(
+    ({ id, work }) => (id !== undefined && id === profile.id) || (work !== undefined && work === profile.work),
+  );
+  // Nobody decides a retracted work back into standing.
+  const isRetracted = rules.some((rule) => rule.startsWith('cap/retracted'));
+  if (decision && !(isRetracted && decision.level !== 'E')) {
+    rank = rankOf(decision.level);
+    reasons.push(`decided ${decision.level} by ${decision.by} on ${decision.on}: ${decision.why}`);
+    rules.push('decision');
+  }
+  const level = levels[rank] ?? 'E';
+  return { level, score: scoreOf(level, code, rules.length - 1), reasons, rules };
+}
+
+/** The fifth of the scale that the level is, less a step for each place of the base code, or for what moved it. */
+function scoreOf(level: Level, code: string, moved: number): number {
+  const top = 1 - rankOf(level) * BAND;
+  const steps = code.startsWith(level) ? Number(code.slice(1)) - 1 + moved : 4 + moved;
+  return Number((top - 0.02 * Math.min(steps, 8)).toFixed(2));
 }
 
 function rankOf(level: Level): number {
   return levels.indexOf(level);
-}
-
-function applies(condition: Condition, profile: Profile, asof: string, code: string): boolean {
-  return (
-    (!condition.kind || condition.kind.includes(profile.kind)) &&
-    (!condition.code || condition.code.includes(code)) &&
-    (!condition.type || meets(condition.type, profile.types)) &&
-    (!condition.nottype || !meets(condition.nottype, profile.types)) &&
-    (!condition.issuer || meets(condition.issuer, profile.issuers)) &&
-    (!condition.journal || meets(condition.journal, profile.journals)) &&
-    (!condition.work || meets(condition.work, profile.works)) &&
-    (!condition.has || condition.has.every((fact) => profile.facts.has(fact))) &&
-    !condition.lacks?.some((fact) => profile.facts.has(fact)) &&
-    (!condition.title || condition.title.some((start) => profile.title.startsWith(start))) &&
-    (!condition.participants || (profile.participants ?? 0) >= condition.participants) &&
-    (!condition.within || (profile.date !== null && !isOlder(profile.date, condition.within, asof))) &&
-    (!condition.older || (profile.date !== null && isOlder(profile.date, condition.older, asof)))
-  );
-}
-
-/** True if more than `years` have passed from a date to `asof`; the anniversary itself is not yet over. */
-export function isOlder(date: string, years: number, asof: string): boolean {
-  const year = String(Number(date.slice(0, 4)) + years).padStart(4, '0');
-  return `${year}${date.slice(4)}` < asof;
 }

@@ -7,6 +7,7 @@ import { documentSchema } from '../../schemas/document.js';
 import { defineLabel } from '../../schemas/transform.js';
 import { elect, primaryTag } from './elect.js';
 import { ngramDetector } from './ngrams.js';
+import { languageOfSection, ownText } from './section.js';
 
 const options = z.strictObject({
   letters: z
@@ -18,7 +19,7 @@ const options = z.strictObject({
     ),
 });
 
-const reads = documentSchema.pick({ id: true, text: true, lang: true });
+const reads = documentSchema.pick({ text: true, lang: true, sections: true });
 
 const writes = z.strictObject({
   language: z.string().nullable().describe('primary language subtag of BCP 47 (ISO 639-1); `und` where undetermined'),
@@ -28,20 +29,33 @@ const writes = z.strictObject({
     .max(1)
     .nullable()
     .describe('share of the sampled letters that reads as this language; null where only the source says so'),
+  sectionlanguages: z
+    .array(z.string())
+    .nullable()
+    .describe('the language of each section, same order; null where the document has no sections'),
 });
 
 export default defineLabel({
   name: 'language',
-  version: 1,
+  version: 2,
   does: 'label',
   options,
   reads,
   writes,
+  // Lines of other tools: a text is enough.
+  filter: { read: (line) => ({ text: '', lang: null, sections: [], ...line }) },
   async open({ letters }) {
     const detect = await ngramDetector();
     return {
       async apply(batch) {
-        return batch.map(({ text, lang }) => ({ kept: elect(text, primaryTag(lang), letters, detect) }));
+        return batch.map(({ text, lang, sections }) => {
+          const elected = elect(text, primaryTag(lang), letters, detect);
+          const sectionlanguages =
+            sections.length === 0
+              ? null
+              : sections.map((section) => languageOfSection(ownText(text, section), elected.language, letters, detect));
+          return { kept: { ...elected, sectionlanguages } };
+        });
       },
       async close() {},
     };

@@ -47,8 +47,20 @@ const values = {
 export const valuesSchema = z.strictObject(values);
 export type Values = z.infer<typeof valuesSchema>;
 
+/** What is around a text and is none. */
+const residue = {
+  referencechars: share.describe('characters in references of a list'),
+  authorchars: share.describe('characters in lists of authors and their affiliations'),
+  figurechars: share.describe('characters in captions, labels of axes and panels of figures'),
+  menulines: share.describe('lines that are menus, buttons or paths of a site'),
+};
+export const residueSchema = z.strictObject(residue);
+export type Residue = z.infer<typeof residueSchema>;
+
 export const writes = z.strictObject({
   ...values,
+  ...residue,
   quality: z.boolean().nullable().describe('whether every rule for this kind of document is met'),
   qualityrule: z.string().nullable().describe('the first rule that is not; null if all are'),
+  qualityscore: share.describe('how likely it is sound text, by the model or the endpoint; no rule asks for it'),
 });

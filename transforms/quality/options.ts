@@ -37,6 +37,11 @@ export const options = z.strictObject({
   maxDuplicate9Gram: share(0.11, `most characters in repeated 9-grams (${table})`),
   maxDuplicate10Gram: share(0.1, `most characters in repeated 10-grams (${table})`),
 
+  maxReferenceChars: share(0.6, 'most characters in references (ours)'),
+  maxAuthorChars: share(0.4, 'most characters in authors and affiliations (ours)'),
+  maxFigureChars: share(0.5, 'most characters in what is left of figures (ours)'),
+  maxMenuLines: share(0.3, 'most lines that are menus, buttons or paths (ours)'),
+
   maxLoremIpsum: count(0, `most lines with lorem ipsum (${c4})`),
   maxCurlyBrackets: count(0, `most curly brackets (${c4})`),
   minSentences: count(5, `fewest sentences in lines of three words or more that end as sentences do (${c4})`),
@@ -44,6 +49,16 @@ export const options = z.strictObject({
   maxWebDuplicateLineChars: share(0.1, `most characters in repeated lines of a web page (${fineweb})`),
   maxShortLines: share(0.67, `most short lines (${fineweb})`),
   maxNewlines: count(0.3, 'most lines a word (datatrove, FineWeb quality filter)'),
+
+  model: z
+    .string()
+    .min(1)
+    .default('datasets/quality/model.json')
+    .describe('the model of qualityscore; `medcorpus train quality` makes one from labelled lines'),
+  endpoint: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('asked for qualityscore instead of the model: POST {texts} gives {scores}; public documents only'),
 
   web: z
     .array(kindSchema)

@@ -1,15 +1,17 @@
 /** The rules, in the order they are asked. A bound is part of what is allowed; a value that is null breaks no rule. */
 import type { Kind } from '../../schemas/document.js';
-import type { Values } from './columns.js';
+import type { Residue, Values } from './columns.js';
 import type { Options } from './options.js';
 
-type Threshold = { [Key in keyof Options]: Options[Key] extends number ? Key : never }[keyof Options];
-type Kinds = Exclude<keyof Options, Threshold>;
+type Threshold = { [Key in keyof Options]-?: Options[Key] extends number ? Key : never }[keyof Options];
+type Kinds = { [Key in keyof Options]-?: Options[Key] extends readonly Kind[] ? Key : never }[keyof Options];
+/** Residue may be left unmeasured: then its rules say nothing. */
+type Measured = Values & Partial<Residue>;
 
 export interface Rule {
   /** The paper, and what is wrong with a document that the rule refuses. */
   readonly name: string;
-  readonly column: keyof Values;
+  readonly column: keyof Measured;
   readonly threshold: Threshold;
   readonly allows: (value: number, threshold: number) => boolean;
   /** The kinds it is not for … */
@@ -48,6 +50,13 @@ const gopherRepetition = [
   atMost('gopher/duplicate-10-grams', 'duplicate10gram', 'maxDuplicate10Gram', 'formulaic'),
 ];
 
+const medical = [
+  atMost('medical/references', 'referencechars', 'maxReferenceChars', 'terse'),
+  atMost('medical/authors', 'authorchars', 'maxAuthorChars', 'terse'),
+  atMost('medical/figures', 'figurechars', 'maxFigureChars', 'terse'),
+  atMost('medical/menus', 'menulines', 'maxMenuLines', 'terse'),
+];
+
 const c4 = [
   atMost('c4/lorem-ipsum', 'loremipsum', 'maxLoremIpsum'),
   atMost('c4/curly-brackets', 'curlybrackets', 'maxCurlyBrackets'),
@@ -64,22 +73,23 @@ const fineweb = [
 export const rules: readonly Rule[] = [
   ...gopherQuality,
   ...gopherRepetition,
+  ...medical,
   ...[...c4, ...fineweb].map((rule): Rule => ({ ...rule, only: 'web' })),
 ];
 
-function atLeast(name: string, column: keyof Values, threshold: Threshold, except?: Kinds): Rule {
+function atLeast(name: string, column: keyof Measured, threshold: Threshold, except?: Kinds): Rule {
   return { name, column, threshold, allows: (value, min) => value >= min, ...(except && { except }) };
 }
 
-function atMost(name: string, column: keyof Values, threshold: Threshold, except?: Kinds): Rule {
+function atMost(name: string, column: keyof Measured, threshold: Threshold, except?: Kinds): Rule {
   return { name, column, threshold, allows: (value, max) => value <= max, ...(except && { except }) };
 }
 
 /** The name of the first rule that is broken; null if all are met. A text without any word meets none. */
-export function brokenRule(values: Values, kind: Kind, options: Options): string | null {
+export function brokenRule(values: Measured, kind: Kind, options: Options): string | null {
   if (values.words === 0) return 'medical/no-words';
   for (const rule of rules) {
-    const value = values[rule.column];
+    const value = values[rule.column] ?? null;
     if (value === null || !concerns(rule, kind, options)) continue;
     if (!rule.allows(value, options[rule.threshold])) return rule.name;
   }

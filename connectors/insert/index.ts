@@ -1,0 +1,60 @@
+/**
+ * Drug inserts as people read them: PDF, scans and photographs, web pages, Word, text; of the NMPA, the EMA and the agencies
+ * of the Union (QRD template), the FDA and the PMDA. Prescribed headings become sections with LOINC codes; one document
+ * an insert, several where a file holds several. Label XML is read by spl, FHIR by epi.
+ */
+import { z } from 'zod';
+import { materialOptions } from '../../engines/blocks/material-options.js';
+import { readMaterial } from '../../engines/blocks/read-material.js';
+import { grammarFiles, loadGrammars } from '../../engines/inserts/grammars.js';
+import { defineConnector, type Item } from '../../schemas/connector.js';
+import { InputError } from '../../schemas/errors.js';
+import type { Io, Part } from '../../schemas/io.js';
+import { documentsOf } from './map.js';
+
+const options = z.strictObject({
+  ...materialOptions,
+  authority: z
+    .string()
+    .default('auto')
+    .describe('whose form the inserts have: nmpa, qrd, fda, pmda or one of your own; auto decides for each file'),
+  grammars: z
+    .string()
+    .default('datasets/inserts')
+    .describe('folder of the heading grammars; a copy with the same file names may be changed'),
+});
+type Options = z.infer<typeof options>;
+
+export default defineConnector<Options>({
+  name: 'insert',
+  version: 1,
+  options,
+  yields: 'document',
+  zone: 'public',
+  counts: 'insert',
+  resources: ({ grammars, authority }) => grammarFiles(grammars, authority),
+  partitions: ({ path }, io) => io.files.buckets(path),
+  async *read(partition, settings, io) {
+    for (const part of partition.parts) {
+      io.signal.throwIfAborted();
+      for (const item of await itemsOf(part, settings, io)) yield item;
+    }
+  },
+});
+
+async function itemsOf(part: Part, settings: Options, io: Io): Promise<Item[]> {
+  const { uri } = part;
+  const grammars = await loadGrammars(settings.grammars, settings.authority, io);
+  try {
+    const bytes = await io.files.bytes(part, settings.maxBytes);
+    const material = await readMaterial(bytes, uri, settings, io);
+    const documents = documentsOf(material, grammars, { ...settings, uri });
+    if (documents.length > 0) return documents.map((document) => ({ document }));
+    const unread = material.pages.filter(({ route }) => route === 'quarantined').length;
+    const value = unread > 0 ? `0 characters, ${unread} pages could not be read` : '0 characters';
+    return [{ rejected: { work: uri, uri, rule: 'insert/no-text', value, threshold: '1 character' } }];
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return [{ failed: { uri, place: error.place, code: error.code, message: error.message } }];
+  }
+}

@@ -1,0 +1,3 @@
+ValueSet: SampleCodes
+Title: "Sample codes"
+* #a "A"
