@@ -3,6 +3,7 @@
  * docs/connectors/materials.md.
  */
 import { z } from 'zod';
+import type { Need } from '../../schemas/io.js';
 
 export const materialOptions = {
   path: z.union([z.string(), z.array(z.string()).min(1)]).describe('files or globs, relative to the recipe'),
@@ -37,8 +38,18 @@ export const materialOptions = {
     .max(6)
     .default(['eng', 'chi_sim'])
     .describe('languages the pages may be in, by the names of Tesseract data'),
+  structurer: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('name of a vision-language model of the recipe that is asked about pages OCR makes nothing usable of'),
   pageTimeoutMs: z.int().positive().default(120_000).describe('longest time OCR may take on a page, in milliseconds'),
 } as const;
 
 const fragment = z.strictObject(materialOptions);
 export type MaterialOptions = z.infer<typeof fragment>;
+
+/** A recipe may change its models without a page being read again, where none is asked about pages. */
+export function materialNeeds({ structurer }: Pick<MaterialOptions, 'structurer'>): readonly Need[] {
+  return structurer === undefined ? [] : ['models'];
+}

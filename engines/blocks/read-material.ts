@@ -1,21 +1,19 @@
 /** Bytes of a file to a material. The content decides what reads it, never the name. */
 import { type Nature, natureOf } from '../../formats/text/nature.js';
 import { InputError } from '../../schemas/errors.js';
+import type { Io } from '../../schemas/io.js';
 import type { Material } from './material.js';
 import type { MaterialOptions } from './material-options.js';
 import { readHtml } from './read-html.js';
 import { readRtf, readText } from './read-text.js';
 
 /** The part of Io a reader of materials needs. */
-export interface MaterialIo {
-  readonly signal: AbortSignal;
-  log(message: string): void;
-}
+export type MaterialIo = Pick<Io, 'signal' | 'log' | 'model'>;
 
 /** The part of the options that concerns the reading of one file. */
 export type ReadingOptions = Pick<
   MaterialOptions,
-  'maxPages' | 'ocr' | 'ocrModules' | 'ocrLanguages' | 'pageTimeoutMs'
+  'maxPages' | 'ocr' | 'ocrModules' | 'ocrLanguages' | 'pageTimeoutMs' | 'structurer'
 >;
 
 /**

@@ -4,6 +4,7 @@ import { type PageLimits, pageLimitsSchema } from '../pages/limits.js';
 import { openOcr } from '../pages/ocr/open-ocr.js';
 import type { OcrEngine, PageRecord } from '../pages/page.js';
 import { readPages } from '../pages/read-pages.js';
+import { openStructuring } from '../pages/structuring/open-structuring.js';
 import type { Block } from './block.js';
 import { languageTag } from './html-facts.js';
 import type { Material } from './material.js';
@@ -25,10 +26,12 @@ export async function readPaper(
   };
   const { ocr: engine } = options;
   const ocr = engine === 'none' ? undefined : () => open(engine);
+  const { structurer } = options;
+  const structuring = structurer === undefined ? undefined : openStructuring(io.model(structurer), structurer);
   const blocks: Block[] = [];
   const records: PageRecord[] = [];
   try {
-    const { facts, pages } = await readPages({ bytes, uri }, limits, { ocr }, io.signal);
+    const { facts, pages } = await readPages({ bytes, uri }, limits, { ocr, structuring }, io.signal);
     for await (const page of pages) {
       records.push(page.record);
       for (const block of page.blocks) blocks.push(block);

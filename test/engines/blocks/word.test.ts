@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { type ReadingOptions, readMaterial } from '../../../engines/blocks/read-material.js';
 import { storedZip } from '../../../engines/blocks/zip-store.js';
+import { ioAt } from '../../conformance/cases.js';
 
 const options: ReadingOptions = { maxPages: 10, ocr: 'none', ocrLanguages: ['eng'], pageTimeoutMs: 1000 };
-const io = { signal: new AbortController().signal, log: () => {} };
+const io = ioAt('');
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 
 function wordFile(body: string, more: Readonly<Record<string, string>> = {}): Buffer {
