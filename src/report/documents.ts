@@ -30,10 +30,21 @@ export interface DocumentCounts {
   readonly byKind: ReadonlyMap<string, Amount>;
   readonly byLanguage: ReadonlyMap<string, Amount>;
   readonly byAuthority: ReadonlyMap<string, Amount>;
+  readonly byLicense: ReadonlyMap<string, Amount>;
+  /** Of each class of materials: all of it, and what has authority A or B. */
+  readonly high: ReadonlyMap<MaterialClass, { readonly all: Amount; readonly high: Amount }>;
   readonly marked: ReadonlyMap<Mark, Amount>;
   /** Mix to what it selects, by kind. */
   readonly selected: ReadonlyMap<string, ReadonlyMap<string, Amount>>;
 }
+
+/** Classes of materials whose share of high authority is told, by kind. */
+const materialClasses = {
+  guidelines: ['guideline', 'consensus', 'pathway'],
+  literature: ['literature'],
+  books: ['textbook', 'encyclopedia'],
+} as const;
+export type MaterialClass = keyof typeof materialClasses;
 
 /** Names for documents a label said nothing about. */
 export const UNKNOWN_LANGUAGE = 'unknown';
@@ -61,7 +72,7 @@ export async function countDocuments(store: Store, contents: Contents): Promise<
 
 async function countShard(store: Store, shard: Shard, owners: UnitColumns, counting: Counting): Promise<void> {
   // Kinds, labels and selections of one shard are small, however long its texts are: no need to go by row groups.
-  const kinds = await readWhole(store, shard.documents, documentSchema, ['kind']);
+  const kinds = await readWhole(store, shard.documents, documentSchema, ['kind', 'license']);
   const labels = await Promise.all(
     [...owners].map(([name, { columns, unit }]) => {
       const blob = shard.attributes[name];
@@ -73,10 +84,10 @@ async function countShard(store: Store, shard: Shard, owners: UnitColumns, count
       return { mix, rows: await readWhole(store, blob, selectionSchema, ['selected']) };
     }),
   );
-  for (const [index, { kind }] of kinds.entries()) {
+  for (const [index, { kind, license }] of kinds.entries()) {
     const label = labelRow.parse(Object.assign({}, ...labels.map((rows) => rows[index])));
     const selecting = mixes.filter(({ rows }) => rows[index]?.selected === true).map(({ mix }) => mix);
-    counting.take(shard.source, String(kind), label, selecting);
+    counting.take(shard.source, String(kind), String(license), label, selecting);
   }
   for (const { mix } of mixes) counting.mix(mix);
 }
@@ -92,10 +103,12 @@ class Counting {
   readonly byKind = new Map<string, Amount>();
   readonly byLanguage = new Map<string, Amount>();
   readonly byAuthority = new Map<string, Amount>();
+  readonly byLicense = new Map<string, Amount>();
+  readonly high = new Map<MaterialClass, { all: Amount; high: Amount }>();
   readonly marked = new Map<Mark, Amount>();
   readonly selected = new Map<string, Map<string, Amount>>();
 
-  take(source: string, kind: string, label: LabelRow, mixes: readonly string[]): void {
+  take(source: string, kind: string, license: string, label: LabelRow, mixes: readonly string[]): void {
     const tokens = label.tokens ?? 0;
     this.all.documents++;
     this.all.tokens += tokens;
@@ -103,8 +116,21 @@ class Counting {
     add(this.byKind, kind, tokens);
     add(this.byLanguage, label.language ?? UNKNOWN_LANGUAGE, tokens);
     add(this.byAuthority, label.authority ?? UNRATED, tokens);
+    add(this.byLicense, license, tokens);
+    this.#countHigh(kind, label.authority, tokens);
     for (const mark of marksOf(label)) add(this.marked, mark, tokens);
     for (const mix of mixes) add(this.mix(mix), kind, tokens);
+  }
+
+  #countHigh(kind: string, authority: string | null | undefined, tokens: number): void {
+    const known = classOf.get(kind);
+    if (known === undefined) return;
+    const { all, high } = this.high.get(known) ?? { all: none(), high: none() };
+    this.high.set(known, { all, high });
+    for (const amount of authority === 'A' || authority === 'B' ? [all, high] : [all]) {
+      amount.documents++;
+      amount.tokens += tokens;
+    }
   }
 
   mix(name: string): Map<string, Amount> {
@@ -114,6 +140,16 @@ class Counting {
     this.selected.set(name, amounts);
     return amounts;
   }
+}
+
+const classOf = new Map<string, MaterialClass>([
+  ...materialClasses.guidelines.map((kind) => [kind, 'guidelines'] as const),
+  ...materialClasses.literature.map((kind) => [kind, 'literature'] as const),
+  ...materialClasses.books.map((kind) => [kind, 'books'] as const),
+]);
+
+function none(): Amount {
+  return { documents: 0, tokens: 0 };
 }
 
 function marksOf(label: LabelRow): Mark[] {

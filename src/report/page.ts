@@ -9,7 +9,7 @@ import { coverage } from './sections/coverage.js';
 import { marked } from './sections/marked.js';
 import { privacy } from './sections/privacy.js';
 import { failures, rejections } from './sections/reasons.js';
-import { authorities, kinds, languages } from './sections/shares.js';
+import { authorities, kinds, languages, licenses } from './sections/shares.js';
 import { slowest } from './sections/slowest.js';
 import { sources } from './sections/sources.js';
 import { style } from './style.js';
@@ -52,6 +52,7 @@ function sectionsOf(data: ReportData): Section[] {
     kinds(data),
     languages(data),
     authorities(data),
+    licenses(data),
     marked(data),
     data.coverage === null ? null : coverage(data.coverage),
     slowest(data),

@@ -1,7 +1,7 @@
 /** What the corpus is made of: documents and tokens by kind, by language and by authority. */
 import { bar } from '../bar.js';
 import type { ReportData } from '../data.js';
-import { type Amount, type DocumentCounts, UNKNOWN_LANGUAGE } from '../documents.js';
+import { type Amount, type DocumentCounts, type MaterialClass, UNKNOWN_LANGUAGE } from '../documents.js';
 import { type Html, html } from '../html.js';
 import type { Section } from '../section.js';
 import { type Column, figure, percent, table } from '../table.js';
@@ -54,8 +54,34 @@ export function authorities({ documents }: ReportData): Section | null {
     id: 'authority',
     title: 'Authority',
     body: html`<p>How far a reader may rely on a document as evidence, from A (most) to E.</p>
-${shares('Level', rows, documents)}`,
+${shares('Level', rows, documents)}${highAuthority(documents)}`,
   };
+}
+
+/** Of guidelines, literature and books, how much may be relied on: levels A and B. */
+function highAuthority({ high }: DocumentCounts): Html | null {
+  const classes: readonly MaterialClass[] = ['guidelines', 'literature', 'books'];
+  const rows = classes.flatMap((name) => {
+    const amounts = high.get(name);
+    return amounts ? [{ name, ...amounts }] : [];
+  });
+  if (rows.length === 0) return null;
+  return table(
+    'high authority by class of materials',
+    [
+      { head: 'Materials', cell: ({ name }) => name },
+      { head: 'documents', holds: 'number', cell: ({ all }) => figure(all.documents) },
+      { head: 'of level A or B', holds: 'number', cell: (row) => figure(row.high.documents) },
+      { head: 'share', holds: 'number', cell: (row) => percent(row.high.documents, row.all.documents) },
+    ],
+    rows,
+  );
+}
+
+/** Under which licences the documents stand: SPDX identifiers, as sources or recipes state them. */
+export function licenses({ documents }: ReportData): Section {
+  const rows = largestFirst(documents.byLicense, 'documents');
+  return { id: 'licences', title: 'Licences', body: shares('Licence', rows, documents) };
 }
 
 function shares(
