@@ -6,10 +6,12 @@ const fields = [
   'subject',
   'subjectid',
   'subjecttype',
+  'subjectprefix',
   'predicate',
   'object',
   'objectid',
   'objecttype',
+  'objectprefix',
   'status',
   'evidence',
 ] as const;
@@ -32,21 +34,24 @@ export interface Stated {
   readonly objecttype?: string | undefined;
 }
 
-/** Names in use: plain triples, SSSOM, Biolink KGX. Compared in lower case. Not `source`: it often says where from. */
+/** Names in use: plain triples, SSSOM, Biolink KGX, PrimeKG. Compared in lower case. Not `source`: it often says where from. */
 const USUAL: Readonly<Record<Field, readonly string[]>> = {
-  subject: ['subject', 'subject_label', 'subject_name', 'head'],
-  subjectid: ['subject_id', 'subjectid', 'head_id'],
-  subjecttype: ['subject_type', 'subject_category', 'head_type'],
+  subject: ['subject', 'subject_label', 'subject_name', 'head', 'x_name'],
+  subjectid: ['subject_id', 'subjectid', 'head_id', 'x_id'],
+  subjecttype: ['subject_type', 'subjecttype', 'subject_category', 'head_type', 'x_type'],
+  subjectprefix: ['x_source'],
   predicate: ['predicate', 'predicate_id', 'relation', 'relationship'],
-  object: ['object', 'object_label', 'object_name', 'tail'],
-  objectid: ['object_id', 'objectid', 'tail_id'],
-  objecttype: ['object_type', 'object_category', 'tail_type'],
+  object: ['object', 'object_label', 'object_name', 'tail', 'y_name'],
+  objectid: ['object_id', 'objectid', 'tail_id', 'y_id'],
+  objecttype: ['object_type', 'objecttype', 'object_category', 'tail_type', 'y_type'],
+  objectprefix: ['y_source'],
   status: ['status'],
   evidence: ['evidence', 'publications', 'pmid'],
 };
 
-/** The whole header of Hetionet's edge list (https://github.com/hetio/hetionet). */
+/** The whole headers of Hetionet's edge list and table of nodes (https://github.com/hetio/hetionet). */
 const HETIONET = 'source,metaedge,target';
+const HETIONET_NODES = 'id,name,kind';
 
 /** `disease_id, disease_label, symptom_id, symptom_label`: two entities of stated kinds, the subject first. */
 const PAIRED = /^(.+)_(id|label|name)$/;
@@ -65,7 +70,7 @@ export function layoutOf(names: readonly string[], stated: Stated): Layout {
   const layout: Layout = {
     at: chosen.at,
     width: names.length,
-    predicate: stated.predicate,
+    predicate: stated.predicate ?? chosen.predicate,
     subjecttype: stated.subjecttype ?? chosen.subjecttype,
     objecttype: stated.objecttype ?? chosen.objecttype,
   };
@@ -80,6 +85,7 @@ export function layoutOf(names: readonly string[], stated: Stated): Layout {
 
 interface Chosen {
   readonly at: Partial<Record<Field, number>>;
+  readonly predicate?: string | undefined;
   readonly subjecttype?: string | undefined;
   readonly objecttype?: string | undefined;
 }
@@ -99,6 +105,7 @@ function statedColumns(header: Header, { columns }: Stated): Chosen {
 function usualColumns(header: Header): Chosen {
   const names = header.names.map((name) => name.toLowerCase());
   if (names.join() === HETIONET) return { at: { subjectid: 0, predicate: 1, objectid: 2 } };
+  if (names.join() === HETIONET_NODES) return { at: { subjectid: 0, subject: 1, object: 2 }, predicate: 'is-a' };
   const at: Partial<Record<Field, number>> = {};
   for (const field of fields) {
     const index = names.findIndex((name) => USUAL[field].includes(name));

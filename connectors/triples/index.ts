@@ -1,18 +1,22 @@
 /**
- * Knowledge graphs as files: edge lists in TSV or CSV, and ontologies in OBO format
- * (https://owlcollab.github.io/oboformat/doc/obo-syntax.html). One triple a row or statement; identifiers become CURIEs
- * with one prefix a vocabulary, inverse and symmetric relations one orientation. Refused: tables whose columns are not
- * known by name, and rows that do not fit them, because a shifted cell is a false fact.
+ * Knowledge graphs as files: edge lists in TSV or CSV, triples in JSON, RDF in Turtle and N-Triples, and the records of the
+ * Therapeutic Target Database. One triple a row or statement; identifiers become CURIEs with one prefix a vocabulary,
+ * inverse and symmetric relations one orientation. Refused: tables whose columns are not known by name, and rows that do
+ * not fit them, because a shifted cell is a false fact.
  */
 import { z } from 'zod';
+import { loadVocabulary, type Vocabulary, vocabularyResources } from '../../engines/curies/vocabulary.js';
 import { decodeBlocks } from '../../formats/text/blocks.js';
 import { defineConnector, type Item } from '../../schemas/connector.js';
 import { InputError } from '../../schemas/errors.js';
 import type { Io, Part } from '../../schemas/io.js';
-import { formatOf, peek } from './format.js';
+import type { Context, Node } from './context.js';
+import { formatOf, formats, peek } from './format.js';
+import { readJson } from './json.js';
+import { loadNodes } from './nodes.js';
+import { readRdf } from './rdf.js';
+import { readTtd } from './records.js';
 import { readEdges } from './rows.js';
-import { readTerms } from './terms.js';
-import { loadVocabulary, resources, type Vocabulary } from './vocabulary.js';
 
 const column = z.string().min(1).optional();
 
@@ -20,23 +24,27 @@ const options = z
   .strictObject({
     path: z.union([z.string(), z.array(z.string()).min(1)]).describe('files or globs, relative to the recipe'),
     format: z
-      .enum(['auto', 'tsv', 'csv', 'obo'])
+      .enum(['auto', ...formats])
       .default('auto')
-      .describe('auto goes by the name of the file, then by its first line'),
+      .describe('auto goes by the name of the file, then by its first lines'),
     columns: z
       .strictObject({
         subject: column.describe('label of the subject'),
         subjectid: column.describe('identifier of the subject'),
         subjecttype: column.describe('kind of entity of the subject'),
+        subjectprefix: column.describe('vocabulary the identifier of the subject belongs to, where it has no prefix'),
         predicate: column.describe('relation'),
         object: column.describe('label of the object'),
         objectid: column.describe('identifier of the object'),
         objecttype: column.describe('kind of entity of the object'),
+        objectprefix: column.describe('vocabulary the identifier of the object belongs to'),
         status: column.describe('how far the fact holds'),
         evidence: column.describe('what the row cites'),
       })
       .default({})
-      .describe('names of columns in the header; usual names are known without it'),
+      .describe(
+        'names of columns in the header, or of members in JSON (`head.name`); usual names are known without it',
+      ),
     header: z
       .boolean()
       .default(true)
@@ -50,7 +58,11 @@ const options = z
       .boolean()
       .default(false)
       .describe("whether cells of objects are lists as Python or JSON write them: ['fever', 'cough']"),
-    xrefs: z.boolean().default(false).describe('whether cross-references of OBO terms become triples'),
+    nodes: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('table with the names and kinds of the ids of an edge list: columns id, name, kind'),
     lang: z.string().optional().describe('BCP 47 tag of the language of labels'),
   })
   .refine(({ separator, lists, columns }) => (separator === undefined && !lists) || columns.objectid === undefined, {
@@ -61,9 +73,9 @@ type TriplesOptions = z.infer<typeof options>;
 
 export default defineConnector({
   name: 'triples',
-  version: 1,
+  version: 2,
   options,
-  resources: () => resources,
+  resources: ({ nodes }) => (nodes === undefined ? vocabularyResources : [...vocabularyResources, nodes]),
   yields: 'triple',
   zone: 'public',
   counts: 'triple',
@@ -74,24 +86,30 @@ export default defineConnector({
 
   async *read({ parts }, options, io) {
     const vocabulary = await loadVocabulary(io);
+    const nodes = await loadNodes(options.nodes, io);
     for (const part of parts) {
       io.signal.throwIfAborted();
-      for await (const items of readFile(part, options, vocabulary, io)) {
+      for await (const items of readFile(part, options, { vocabulary, nodes }, io)) {
         for (const item of items) yield item;
       }
     }
   },
 });
 
-/** Items of a block or a term together: a file has millions, and each step of an asynchronous generator has its price. */
+/** Items of a block together: a file has millions, and each step of an asynchronous generator has its price. */
 type Items = AsyncIterable<readonly Item[]>;
 
+interface Names {
+  readonly vocabulary: Vocabulary;
+  readonly nodes: ReadonlyMap<string, Node>;
+}
+
 /** What is broken in the middle of a file does not take back what was read before it. */
-async function* readFile(part: Part, options: TriplesOptions, vocabulary: Vocabulary, io: Io): Items {
+async function* readFile(part: Part, options: TriplesOptions, names: Names, io: Io): Items {
   const { uri } = part;
   let isEmpty = true;
   try {
-    for await (const items of readItems(part, options, vocabulary, io)) {
+    for await (const items of readItems(part, options, { ...names, uri, lang: options.lang }, io)) {
       if (items.length > 0) isEmpty = false;
       yield items;
     }
@@ -103,11 +121,25 @@ async function* readFile(part: Part, options: TriplesOptions, vocabulary: Vocabu
   if (isEmpty) yield [{ rejected: { work: uri, uri, rule: 'triples/no-rows', value: '0', threshold: '1' } }];
 }
 
-async function* readItems(part: Part, options: TriplesOptions, vocabulary: Vocabulary, io: Io): Items {
-  const { head, blocks } = await peek(watched(decodeBlocks(io.files.stream(part)), io.signal));
+async function* readItems(part: Part, options: TriplesOptions, context: Context, io: Io): Items {
+  const open = () => watched(decodeBlocks(io.files.stream(part)), io.signal);
+  const { head, blocks, close } = await peek(open());
   const format = formatOf(part.uri, head, options);
-  if (format === 'obo') yield* readTerms(blocks, part.uri, options, vocabulary);
-  else yield* readEdges(blocks, format, part.uri, options, vocabulary);
+  switch (format) {
+    case 'tsv':
+    case 'csv':
+      return yield* readEdges(blocks, format, context, options);
+    case 'ttd':
+      return yield* readTtd(blocks, context);
+    case 'json':
+    case 'jsonl':
+      await close();
+      return yield* readJson(io.files.stream(part), format, context, options);
+    case 'turtle':
+    case 'ntriples':
+      await close();
+      return yield* readRdf(open, format === 'turtle' ? 'turtle' : 'lines', context, options);
+  }
 }
 
 async function* watched(blocks: AsyncIterable<string>, signal: AbortSignal): AsyncIterable<string> {

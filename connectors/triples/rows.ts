@@ -6,23 +6,20 @@ import { parsePythonLiteral } from '../../formats/python-literal/parse.js';
 import type { Item } from '../../schemas/connector.js';
 import { InputError } from '../../schemas/errors.js';
 import { type Field, type Layout, layoutOf, type Stated } from './columns.js';
-import { entityOf, itemOf } from './edge.js';
-import type { Vocabulary } from './vocabulary.js';
+import { type Context, entityIn, itemIn } from './context.js';
 
 interface EdgeOptions extends Stated {
   readonly header: boolean;
   readonly skip: number;
   readonly separator?: string | undefined;
   readonly lists: boolean;
-  readonly lang?: string | undefined;
 }
 
 export async function* readEdges(
   blocks: AsyncIterable<string>,
   format: 'tsv' | 'csv',
-  uri: string,
+  context: Context,
   options: EdgeOptions,
-  vocabulary: Vocabulary,
 ): AsyncIterable<Item[]> {
   let layout: Layout | undefined;
   const dialect = { delimiter: format === 'tsv' ? '\t' : ',', skipLines: options.skip };
@@ -33,7 +30,7 @@ export async function* readEdges(
         layout = layoutOf(options.header ? record.cells : record.cells.map((_, i) => String(i + 1)), options);
         if (options.header) continue;
       }
-      for (const item of itemsOfRecord(record, layout, uri, options, vocabulary)) items.push(item);
+      for (const item of itemsOfRecord(record, layout, context, options)) items.push(item);
     }
     yield items;
   }
@@ -42,10 +39,10 @@ export async function* readEdges(
 function* itemsOfRecord(
   { cells, number, line, isMalformed }: DelimitedRecord,
   layout: Layout,
-  uri: string,
-  { separator, lists, lang }: EdgeOptions,
-  vocabulary: Vocabulary,
+  context: Context,
+  { separator, lists }: EdgeOptions,
 ): Iterable<Item> {
+  const { uri } = context;
   const place = `record ${number}, line ${line}`;
   if (isMalformed) {
     const message = 'a quote opens a cell and does not close it; double the quotes inside cells';
@@ -61,10 +58,10 @@ function* itemsOfRecord(
     const index = layout.at[field];
     return index === undefined ? '' : (cells[index]?.trim() ?? '');
   };
-  const read = { uri, work: `${uri}:${line}` };
+  const work = `${uri}:${line}`;
   const subjecttype = cell('subjecttype') || layout.subjecttype;
   const objecttype = cell('objecttype') || layout.objecttype;
-  const subject = entityOf(cell('subjectid'), cell('subject'), subjecttype, vocabulary);
+  const subject = entityIn(context, idOf(cell('subjectprefix'), cell('subjectid')), cell('subject'), subjecttype);
   const objects = lists ? listIn(cell('object')) : objectsIn(cell('object'), separator);
   if (objects === null) {
     const message = "the cell of the object is no list as in ['fever', 'cough']; correct it, or leave out `lists`";
@@ -75,12 +72,17 @@ function* itemsOfRecord(
     const edge = {
       subject,
       predicate: cell('predicate') || (layout.predicate ?? ''),
-      object: entityOf(cell('objectid'), label, objecttype, vocabulary),
+      object: entityIn(context, idOf(cell('objectprefix'), cell('objectid')), label, objecttype),
       status: cell('status') || null,
-      evidence: cell('evidence') || `${uri}:${line}`,
+      evidence: cell('evidence') || work,
     };
-    yield itemOf(edge, read, lang, vocabulary);
+    yield itemIn(context, edge, work);
   }
+}
+
+/** PrimeKG numbers the entities of each vocabulary: without its name two things share a number. */
+function idOf(prefix: string, id: string): string {
+  return prefix === '' || id === '' ? id : `${prefix}:${id}`;
 }
 
 /** An empty cell is one empty object, so that its row is told. */

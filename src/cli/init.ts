@@ -23,7 +23,7 @@ sources:
   # articles: { connector: jats, path: "data/jats/**/*.xml" }
   # labels:   { connector: spl, path: "data/spl/*.xml" }
   # records:  { connector: fhir, path: "data/fhir/*.json" }      # clinical: set MEDCORPUS_KEY first
-  # graph:    { connector: triples, path: "data/graph/*.obo" }
+  # graph:    { connector: obo, path: "data/graph/*.obo" }
 mixes: { pretrain: mixes/pretrain.yaml }
 `;
 }

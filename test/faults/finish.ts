@@ -21,7 +21,7 @@ root: ${fileURLToPath(new URL('../../datasets/sample', import.meta.url))}
 sources:
   guidelines: { connector: text, zone: public, path: guidelines/*.md }
   records: { connector: fhir, path: records/*.json }
-  graph: { connector: triples, path: graph/sample.obo, lang: en }
+  graph: { connector: obo, path: graph/sample.obo, lang: en }
 stages: { rewrite: [{ scrub: { languages: [en, zh] } }], derive: [verbalise], label: [language], relate: [] }
 `;
 

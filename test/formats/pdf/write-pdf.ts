@@ -13,6 +13,8 @@ export interface PdfToWrite {
   readonly language?: string;
   /** Codes of /F4 and the UTF-16 they stand for, both in hexadecimal: `41: '2F6C'`. */
   readonly map?: Readonly<Record<string, string>>;
+  /** The picture /P1: entries of its dictionary, and its bytes as the filter there wants them. */
+  readonly picture?: { readonly dictionary: string; readonly data: Uint8Array };
   readonly userPassword?: string;
   readonly ownerPassword?: string;
 }
@@ -22,15 +24,15 @@ const HEIGHT = 400;
 const FIRST_PAGE = 20;
 
 /** Pages of 300 by 400 points. */
-export function writePdf({ pages, info, language, map, userPassword, ownerPassword }: PdfToWrite): Uint8Array {
+export function writePdf({ pages, info, language, map, picture, userPassword, ownerPassword }: PdfToWrite): Uint8Array {
   const lock =
     userPassword === undefined && ownerPassword === undefined ? null : lockOf(userPassword ?? '', ownerPassword ?? '');
   const objects = new Map<number, Buffer>();
   const add = (id: number, body: string): void => void objects.set(id, Buffer.from(body, 'latin1'));
-  const stream = (id: number, data: string): void => {
-    const bytes = Buffer.from(data, 'latin1');
+  const stream = (id: number, data: string | Uint8Array, entries = ''): void => {
+    const bytes = typeof data === 'string' ? Buffer.from(data, 'latin1') : Buffer.from(data);
     const stored = lock ? rc4(objectKey(lock.key, id), bytes) : bytes;
-    const head = Buffer.from(`<< /Length ${stored.length} >>\nstream\n`, 'latin1');
+    const head = Buffer.from(`<< /Length ${stored.length} ${entries} >>\nstream\n`, 'latin1');
     objects.set(id, Buffer.concat([head, stored, Buffer.from('\nendstream', 'latin1')]));
   };
   const kids = pages.map((_, at) => `${FIRST_PAGE + 2 * at} 0 R`).join(' ');
@@ -48,12 +50,14 @@ export function writePdf({ pages, info, language, map, userPassword, ownerPasswo
       .map(([key, value]) => `/${key} ${text(value, lock, 9)}`)
       .join(' ')} >>`,
   );
+  if (picture) stream(10, picture.data, `/Type /XObject /Subtype /Image ${picture.dictionary}`);
+  const drawings = picture ? '/XObject << /P1 10 0 R >>' : '';
   for (const [at, page] of pages.entries()) {
     const id = FIRST_PAGE + 2 * at;
     const fonts = '/F1 3 0 R /F2 4 0 R /F3 5 0 R /F4 7 0 R';
     add(
       id,
-      `<< /Type /Page /Parent 2 0 R /Rotate ${page.rotate ?? 0} /Contents ${id + 1} 0 R /Resources << /Font << ${fonts} >> >> >>`,
+      `<< /Type /Page /Parent 2 0 R /Rotate ${page.rotate ?? 0} /Contents ${id + 1} 0 R /Resources << /Font << ${fonts} >> ${drawings} >> >>`,
     );
     stream(id + 1, page.content);
   }
