@@ -20,13 +20,19 @@ const pages: Bench = async (_megabytes, { parts, classes, engine }) => {
     : undefined;
   const inserts = wants('inserts') ? await insertRecall(join(data, 'materials/drug-labels')) : undefined;
   return {
-    ...(labelled && { classes: labelled.classes, pages: labelled.pages }),
+    ...(labelled && {
+      classes: labelled.classes,
+      usableOutsideHeavyScans: labelled.usableOutsideHeavyScans,
+      gate: labelled.gate,
+      pagesPerSecond: labelled.pagesPerSecond,
+      pages: labelled.pages,
+    }),
     ...(rendered && { rendered }),
     ...(inserts && { inserts }),
     peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1e3),
     peer: { name: 'pdftotext and tesseract, as installed', classes: labelled?.peers ?? null },
     ratio: labelled?.ratio ?? null,
-    ratioIs: 'usable share of pages over that of the command lines',
+    ratioIs: 'usable share of pages outside of heavy scans over that of the command lines',
   };
 };
 export default pages;

@@ -21,6 +21,8 @@ const benches: Readonly<Record<string, () => Promise<{ default: Bench }>>> = {
   phi: () => import('./phi.js'),
   connectors: () => import('./connectors.js'),
   pages: () => import('./pages.js'),
+  knowledge: () => import('./knowledge.js'),
+  coverage: () => import('./coverage.js'),
 };
 
 const { values, positionals } = parseArgs({

@@ -42,6 +42,8 @@ export interface Connector<O = unknown> {
   readonly version: number;
   readonly options: z.ZodType<O>;
   readonly needs?: readonly Need[];
+  /** What it needs beside that under these options: a model only where one is named. */
+  needsOf?(options: O): readonly Need[];
   /** Files `read` reads through `io.resource`: their digests are part of every task id. */
   resources?(options: O): readonly string[];
   readonly yields: 'document' | 'triple';
@@ -49,6 +51,8 @@ export interface Connector<O = unknown> {
   readonly zone: 'public' | 'clinical' | 'ask';
   /** People wrote it about themselves (dialogues, queries, forums): scrubbed whatever the zone. */
   readonly personal?: boolean;
+  /** It reads pages; its documents say in `meta.pagetally` how, which the report adds up. */
+  readonly paper?: boolean;
   /** What one item is, for the tables a person reads: article, label, encounter, triple. */
   readonly counts: string;
   /** Cheap, ordered, without parsing. */

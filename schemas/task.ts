@@ -44,7 +44,14 @@ export const taskSchema = z.discriminatedUnion('does', [
   z.strictObject({ ...base, ...unit, ...shard, does: z.literal('exchange'), buckets: z.int() }),
   z.strictObject({ ...base, ...unit, ...bucketed, does: z.literal('derive') }),
   z.strictObject({ ...base, ...stage, ...shard, does: z.literal('map'), buckets: z.int() }),
-  z.strictObject({ ...base, ...stage, ...bucketed, does: z.literal('reduce'), buckets: z.int() }),
+  z.strictObject({
+    ...base,
+    ...stage,
+    ...bucketed,
+    does: z.literal('reduce'),
+    buckets: z.int(),
+    decisions: digestSchema.exactOptional().describe('blob of expert decisions laid over the published table'),
+  }),
   z.strictObject({ ...base, ...stage, ...shard, ...bucketed, does: z.literal('attribute') }),
   z.strictObject({ ...base, ...shard, does: z.literal('mix'), mix: z.string() }),
 ]);

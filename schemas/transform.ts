@@ -93,12 +93,20 @@ export interface LabelUnit<In = Row, Out = Row> {
   close(): Promise<void>;
 }
 
-/** Makes new documents from groups of triples. */
+/** Makes new documents from groups of triples, or of documents. */
 export interface Derive<O = unknown, In = Row> extends UnitDeclaration<O> {
   readonly does: 'derive';
+  /** What it reads; triples if it does not say. Documents are those of sources, never derived ones. */
+  readonly from?: 'triples' | 'documents';
+  /** Which rows are its matter; all if it does not say. The others are not counted. */
+  takes?(row: In): boolean;
   readonly reads: z.ZodType<In> & TableSchema;
   /** Rows with equal key are one group. */
   groupBy(row: In): string;
+  /** As a filter: takes looser lines than the store holds, all of them together, and shows documents in another form. */
+  readonly filter?: {
+    run(lines: readonly Row[], options: O, io: Io): AsyncIterable<{ readonly row: Row } | { readonly rejected: Row }>;
+  };
   open(options: O, io: Io): Promise<DeriveUnit<In>>;
 }
 export interface DeriveUnit<In = Row> {
@@ -119,6 +127,11 @@ export interface Relate<O = unknown> extends UnitDeclaration<O> {
   readonly does: 'relate';
   /** Columns it alone owns, one row a document. An empty object if it only publishes tables. */
   readonly writes: TableSchema;
+  /** As a filter: takes looser lines than the store holds, and shows rows of its table in another form. */
+  readonly filter?: {
+    read?(line: Row): Row;
+    show?(row: Row): Row;
+  };
   readonly stages: readonly RelateStage<O>[];
 }
 

@@ -1,9 +1,10 @@
 /** One file through the ladder, as a connector reads it. */
 import { readFileSync } from 'node:fs';
+import type { Block } from '../../engines/blocks/block.js';
 import { judgePage } from '../../engines/pages/gate.js';
 import { pageLimitsSchema } from '../../engines/pages/limits.js';
 import { openOcr } from '../../engines/pages/ocr/open-ocr.js';
-import type { OcrEngine, ReadPage } from '../../engines/pages/page.js';
+import type { OcrEngine, PageGate, ReadPage } from '../../engines/pages/page.js';
 import { readPages } from '../../engines/pages/read-pages.js';
 
 const limits = pageLimitsSchema.parse({});
@@ -26,10 +27,21 @@ export async function withEngine<T>(
   }
 }
 
-export async function readFile(path: string, ocr: () => Promise<OcrEngine>): Promise<ReadPage[]> {
+export interface ReadFile {
+  readonly pages: readonly ReadPage[];
+  /** What the gate saw of each page last, whether it let it pass or not. */
+  readonly judged: readonly Block[];
+}
+
+export async function readFile(path: string, ocr: () => Promise<OcrEngine>): Promise<ReadFile> {
   const source = { bytes: new Uint8Array(readFileSync(path)), uri: path };
-  const { pages } = await readPages(source, limits, { ocr, gate: judgePage }, new AbortController().signal);
+  const seen = new Map<number, readonly Block[]>();
+  const gate: PageGate = (blocks, evidence) => {
+    seen.set(evidence.page.number, blocks);
+    return judgePage(blocks, evidence);
+  };
+  const { pages } = await readPages(source, limits, { ocr, gate }, new AbortController().signal);
   const read: ReadPage[] = [];
   for await (const page of pages) read.push(page);
-  return read;
+  return { pages: read, judged: [...seen.values()].flat() };
 }

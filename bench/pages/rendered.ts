@@ -20,16 +20,19 @@ export async function renderedPages(folder: string, engine: string | undefined) 
     const pages = [];
     for (const file of files) {
       const truth = readFileSync(join(folder, file.replace(/(?:\.lowres72)?\.\w+$/, '.gt.txt')), 'utf8');
-      const read = await readFile(join(folder, file), ocr);
-      const text = read.flatMap(({ blocks }) => blocks.map((block) => block.text)).join('\n');
+      const { pages: read, judged } = await readFile(join(folder, file), ocr);
+      const text = judged.map((block) => block.text).join('\n');
       const peer = peerRead(join(folder, file), 'en');
       const theirs = peer?.blocks.map((block) => block.text).join('\n');
-      pages.push({
+      const page = {
         file,
         ...scores(text, truth),
-        usable: read.every(({ record }) => record.usable),
+        passed: read.every(({ record }) => record.usable),
+        reasons: read.flatMap(({ record }) => record.reasons),
         peer: theirs === undefined ? null : scores(theirs, truth),
-      });
+      };
+      console.error(JSON.stringify(page));
+      pages.push(page);
     }
     return pages;
   });

@@ -1,5 +1,6 @@
 /** The roots of a file as documents, the source's element names beside the fields. */
 import { createHash } from 'node:crypto';
+import type { PdfReader } from '../../engines/records/attached-pdf.js';
 import {
   attributeOf,
   childOf,
@@ -20,10 +21,10 @@ import { bodyOf } from './sections.js';
 import { instanceId, isoDateOf } from './values.js';
 
 /** Every ClinicalDocument is one; pieces without it belong together. */
-export function* itemsOf(roots: readonly XmlElement[], uri: string): Iterable<Item> {
+export async function* itemsOf(roots: readonly XmlElement[], uri: string, pdf: PdfReader): AsyncIterable<Item> {
   const pieces = roots.filter((root) => !isDocument(root));
-  for (const root of roots.filter(isDocument)) yield* itemsOfGroup([root], root, uri);
-  if (pieces[0]) yield* itemsOfGroup(pieces, pieces[0], uri);
+  for (const root of roots.filter(isDocument)) yield* itemsOfGroup([root], root, uri, pdf);
+  if (pieces[0]) yield* itemsOfGroup(pieces, pieces[0], uri, pdf);
 }
 
 function isDocument({ name }: XmlElement): boolean {
@@ -32,7 +33,12 @@ function isDocument({ name }: XmlElement): boolean {
 
 type Content = Pick<Draft, 'text' | 'sections'>;
 
-function* itemsOfGroup(roots: readonly XmlElement[], first: XmlElement, uri: string): Iterable<Item> {
+async function* itemsOfGroup(
+  roots: readonly XmlElement[],
+  first: XmlElement,
+  uri: string,
+  pdf: PdfReader,
+): AsyncIterable<Item> {
   const { attachments, counts, ...narrative } = bodyOf(roots);
   const document = isDocument(first) ? first : undefined;
   const fields = headerOf(document, uri);
@@ -47,8 +53,8 @@ function* itemsOfGroup(roots: readonly XmlElement[], first: XmlElement, uri: str
     const work = fields.work || `digest:${digestOf(text)}`;
     return number === 1 ? work : `${work}#${number}`;
   };
-  const itemOf = (content: Content): Item => ({
-    document: { ...fields, ...content, work: workOf(content), meta },
+  const itemOf = (content: Content, unreadpages = 0): Item => ({
+    document: { ...fields, ...content, work: workOf(content), meta: { ...meta, ...counted({ unreadpages }) } },
     known,
   });
   const rejected = (rule: string, value: string): Item => ({
@@ -60,7 +66,10 @@ function* itemsOfGroup(roots: readonly XmlElement[], first: XmlElement, uri: str
   for (const attachment of attachments) {
     try {
       const body = bodyText(attachment);
-      if ('unread' in body) yield rejected('ccda/attachment', body.unread);
+      if ('pdf' in body) {
+        const { text, unreadPages } = await pdf.read(body.pdf);
+        yield itemOf({ text, sections: [] }, unreadPages);
+      } else if ('unread' in body) yield rejected('ccda/attachment', body.unread);
       else yield itemOf({ text: body.text, sections: [] });
     } catch (error) {
       if (!(error instanceof InputError)) throw error;

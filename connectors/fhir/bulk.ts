@@ -18,7 +18,7 @@ import type { Item } from '../../schemas/connector.js';
 import { InputError } from '../../schemas/errors.js';
 import type { Io, Part } from '../../schemas/io.js';
 import { documentsOf } from './bundle.js';
-import { hasNotes, notesOf, type Telling } from './notes.js';
+import { hasNotes, notesOf, type Reading, type Telling } from './notes.js';
 import { type Entry, Records, type Role, roleOf } from './records.js';
 
 /** JSON of facts a pass may hold; parsed, it takes about three times as much. */
@@ -29,16 +29,16 @@ const UTF8 = 4;
 
 export async function* readBulk(
   parts: readonly Part[],
-  longest: number,
+  how: Reading,
   io: Io,
   passBytes = PASS_BYTES,
 ): AsyncIterable<Item> {
-  const export_ = await scan(parts, longest, io);
+  const export_ = await scan(parts, how.longest, io);
   yield* export_.items;
   let isEmpty = export_.items.length === 0;
   const passes = Math.max(1, Math.ceil(export_.bytes / passBytes));
   for (let pass = 0; pass < passes; pass++) {
-    for await (const item of readPass(export_, (resource) => passOf(resource, passes) === pass, longest, io)) {
+    for await (const item of readPass(export_, (resource) => passOf(resource, passes) === pass, how, io)) {
       isEmpty = false;
       yield item;
     }
@@ -103,7 +103,7 @@ function refused(line: JsonLine, uri: string): Item {
 
 type IsOurs = (resource: Resource) => boolean;
 
-async function* readPass({ roles, directory }: Scan, isOurs: IsOurs, longest: number, io: Io): AsyncIterable<Item> {
+async function* readPass({ roles, directory }: Scan, isOurs: IsOurs, how: Reading, io: Io): AsyncIterable<Item> {
   const records = new Records(directory);
   const people: Entry[] = [];
   for await (const entry of entriesOf(roles, ['person', 'encounter'], isOurs, io)) {
@@ -115,7 +115,7 @@ async function* readPass({ roles, directory }: Scan, isOurs: IsOurs, longest: nu
     const rejected = records.addEncounter(entry);
     if (rejected) yield { rejected };
   }
-  const telling: Telling = { seen: new Set(), longest };
+  const telling: Telling = { seen: new Set(), ...how };
   for await (const entry of entriesOf(roles, ['fact', 'note'], isOurs, io)) {
     if (hasNotes(entry.resource)) yield* notesOf(entry, records, telling);
     if (roleOf(entry.resource) === 'note') continue;

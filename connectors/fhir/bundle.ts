@@ -9,12 +9,12 @@ import type { Item } from '../../schemas/connector.js';
 import { InputError } from '../../schemas/errors.js';
 import type { Io, Part } from '../../schemas/io.js';
 import { summaryDocument, visitDocument } from './documents.js';
-import { hasNotes, notesOf, type Telling } from './notes.js';
+import { hasNotes, notesOf, type Reading, type Telling } from './notes.js';
 import { type Entry, Records, roleOf } from './records.js';
 
 const MAX_BYTES = 48 * 1024 * 1024;
 
-export async function* readBundle(part: Part, longest: number, io: Io): AsyncIterable<Item> {
+export async function* readBundle(part: Part, how: Reading, io: Io): AsyncIterable<Item> {
   const { uri } = part;
   let entries: Entry[];
   let foreign: number;
@@ -29,7 +29,8 @@ export async function* readBundle(part: Part, longest: number, io: Io): AsyncIte
     yield { rejected: { work: '', uri, rule: 'fhir/version', value: 'R5', threshold: 'R4' } };
     return;
   }
-  const items = [...itemsOf(entries, longest)];
+  const items: Item[] = [];
+  for await (const item of itemsOf(entries, how)) items.push(item);
   if (foreign > 0) {
     const value = String(foreign);
     items.push({ rejected: { work: '', uri, rule: 'fhir/not-a-resource', value, threshold: null } });
@@ -63,7 +64,7 @@ function entriesOf(value: unknown, uri: string): { readonly entries: Entry[]; re
   return { entries, foreign };
 }
 
-function* itemsOf(all: readonly Entry[], longest: number): Iterable<Item> {
+async function* itemsOf(all: readonly Entry[], how: Reading): AsyncIterable<Item> {
   const records = new Records();
   const entries = all.filter(({ resource }) => roleOf(resource) !== 'billing');
   for (const { resource, fullUrl } of all) records.index.add(resource, fullUrl);
@@ -73,8 +74,11 @@ function* itemsOf(all: readonly Entry[], longest: number): Iterable<Item> {
     if (rejected) yield { rejected };
   }
   for (const entry of entries.filter(({ resource }) => roleOf(resource) === 'fact')) records.addFact(entry);
-  const telling: Telling = { seen: new Set(), longest };
-  const apart = entries.flatMap((entry) => (hasNotes(entry.resource) ? [...notesOf(entry, records, telling)] : []));
+  const telling: Telling = { seen: new Set(), ...how };
+  const apart: Item[] = [];
+  for (const entry of entries.filter(({ resource }) => hasNotes(resource))) {
+    for await (const item of notesOf(entry, records, telling)) apart.push(item);
+  }
   yield* documentsOf(records);
   yield* apart;
 }

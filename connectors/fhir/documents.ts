@@ -208,7 +208,7 @@ function addFacts(
 const FINDINGS = 'procedures';
 
 function leftOut(
-  group: Pick<Visit, 'withdrawn' | 'unread' | 'astray'>,
+  group: Pick<Visit, 'withdrawn' | 'unread' | 'astray' | 'unreadPages'>,
   resources: readonly Resource[],
   records: Records,
 ): Record<string, string> {
@@ -216,6 +216,7 @@ function leftOut(
   return {
     ...(group.withdrawn > 0 ? { withdrawn: String(group.withdrawn) } : {}),
     ...(group.unread > 0 ? { unread: String(group.unread) } : {}),
+    ...(group.unreadPages > 0 ? { unreadpages: String(group.unreadPages) } : {}),
     ...(dangling > 0 ? { dangling: String(dangling) } : {}),
   };
 }

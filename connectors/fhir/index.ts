@@ -4,10 +4,12 @@
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { attachedPages, openPdfReader } from '../../engines/records/attached-pdf.js';
 import { defineConnector } from '../../schemas/connector.js';
 import type { Io, Part, Partition } from '../../schemas/io.js';
 import { readBulk } from './bulk.js';
 import { readBundle } from './bundle.js';
+import type { Reading } from './notes.js';
 
 const optionsSchema = z.strictObject({
   path: z
@@ -20,12 +22,13 @@ const optionsSchema = z.strictObject({
     .min(0)
     .default(8000)
     .describe('a note of more characters than this is a document of its own, linked to its encounter'),
+  ...attachedPages,
 });
 export type FhirOptions = z.infer<typeof optionsSchema>;
 
 export default defineConnector<FhirOptions>({
   name: 'fhir',
-  version: 3,
+  version: 4,
   options: optionsSchema,
   yields: 'document',
   zone: 'clinical',
@@ -35,14 +38,20 @@ export default defineConnector<FhirOptions>({
     yield* partitionsOf(path, io);
   },
 
-  async *read(partition, { longnote }, io) {
+  async *read(partition, { longnote, ...pages }, io) {
     io.signal.throwIfAborted();
-    if (partition.together) yield* readBulk(partition.parts, longnote, io);
-    else {
-      for (const part of partition.parts) {
-        io.signal.throwIfAborted();
-        yield* readBundle(part, longnote, io);
+    const pdf = openPdfReader({ ...pages, signal: io.signal });
+    const how: Reading = { longest: longnote, pdf };
+    try {
+      if (partition.together) yield* readBulk(partition.parts, how, io);
+      else {
+        for (const part of partition.parts) {
+          io.signal.throwIfAborted();
+          yield* readBundle(part, how, io);
+        }
       }
+    } finally {
+      await pdf.close();
     }
   },
 });

@@ -3,7 +3,8 @@
  * visit is told in the document of the visit; a long one, and one without a visit, is a document of its own.
  */
 import { createHash } from 'node:crypto';
-import { type AttachmentText, attachmentText } from '../../formats/fhir/attachment.js';
+import type { AttachedPdf, PdfReader } from '../../engines/records/attached-pdf.js';
+import { attachmentText } from '../../formats/fhir/attachment.js';
 import { type Element, element, elements, type Resource, string } from '../../formats/fhir/element.js';
 import type { Item } from '../../schemas/connector.js';
 import { InputError } from '../../schemas/errors.js';
@@ -28,15 +29,20 @@ function attachmentsOf(resource: Resource): readonly Element[] {
   return resource.resourceType === 'DiagnosticReport' ? elements(resource, 'presentedForm') : [];
 }
 
-/** How notes are told. */
-export interface Telling {
-  readonly seen: SeenNotes;
+/** How notes are read. */
+export interface Reading {
   /** Characters a note may have to be told in the document of its visit. */
   readonly longest: number;
+  readonly pdf: PdfReader;
+}
+
+/** How notes are told. */
+export interface Telling extends Reading {
+  readonly seen: SeenNotes;
 }
 
 /** @returns notes that are documents of their own, and what cannot be read; the others wait at their visits */
-export function* notesOf(entry: Entry, records: Records, telling: Telling): Iterable<Item> {
+export async function* notesOf(entry: Entry, records: Records, telling: Telling): AsyncIterable<Item> {
   const { resource, uri } = entry;
   if (resource.resourceType === 'Composition') {
     yield* compositionOf(entry, records, telling);
@@ -53,11 +59,19 @@ export function* notesOf(entry: Entry, records: Records, telling: Telling): Iter
   }
 }
 
-function* noteOf(entry: Entry, attachment: Element, work: string, records: Records, telling: Telling): Iterable<Item> {
+async function* noteOf(
+  entry: Entry,
+  attachment: Element,
+  work: string,
+  records: Records,
+  telling: Telling,
+): AsyncIterable<Item> {
   const { resource, uri, place } = entry;
-  let note: AttachmentText;
+  let note: AttachedPdf | { readonly unread: string };
   try {
-    note = attachmentText(attachment);
+    const found = attachmentText(attachment);
+    if ('pdf' in found) note = await telling.pdf.read(found.pdf);
+    else note = 'text' in found ? { text: found.text, unreadPages: 0 } : found;
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     yield { failed: { uri, place, code: error.code, message: error.message } };
@@ -68,7 +82,7 @@ function* noteOf(entry: Entry, attachment: Element, work: string, records: Recor
     return;
   }
   const lang = string(attachment, 'language') ?? string(resource, 'language') ?? null;
-  yield* toldOf(entry, { text: note.text, sections: [], lang, work }, records, telling);
+  yield* toldOf(entry, { ...note, sections: [], lang, work }, records, telling);
 }
 
 /** A Composition that only points at entries, or whose narrative was made from them, adds nothing to them. */
@@ -79,12 +93,20 @@ function* compositionOf(entry: Entry, records: Records, telling: Telling): Itera
   const narrative = refusal ? undefined : narrativeOf(resource);
   if (refusal) yield { rejected: refusal };
   else if (!narrative) yield { rejected: { work, uri, rule: 'fhir/no-narrative', value: null, threshold: null } };
-  else yield* toldOf(entry, { ...narrative, lang: string(resource, 'language') ?? null, work }, records, telling);
+  else
+    yield* toldOf(
+      entry,
+      { ...narrative, lang: string(resource, 'language') ?? null, work, unreadPages: 0 },
+      records,
+      telling,
+    );
 }
 
 interface Note extends Narrative {
   readonly work: string;
   readonly lang: string | null;
+  /** Of a PDF. */
+  readonly unreadPages: number;
 }
 
 /** A note that is told once: in the document of its visit, or as one. */
@@ -100,6 +122,7 @@ function* toldOf(entry: Entry, note: Note, records: Records, { seen, longest }: 
   }
   seen.add(digest);
   if (visit && text.length <= longest) {
+    visit.unreadPages += note.unreadPages;
     visit.notes.push({
       resource,
       type: noteTypeOf(resource),
@@ -116,7 +139,7 @@ function dateOf(resource: Resource): string | undefined {
   return string(resource, 'date') ?? string(resource, 'effectiveDateTime') ?? string(resource, 'issued');
 }
 
-function documentOf(entry: Entry, { work, text, sections, lang }: Note, records: Records): Item {
+function documentOf(entry: Entry, { work, text, sections, lang, unreadPages }: Note, records: Records): Item {
   const { resource, uri } = entry;
   const visit = records.visitOf(resource);
   const subject = records.subjectOf(resource) ?? visit?.subject ?? null;
@@ -138,7 +161,11 @@ function documentOf(entry: Entry, { work, text, sections, lang }: Note, records:
       published: date ? publishedOf(date) : null,
       subject,
       links: visit ? [{ relation: 'part-of', target: `work:${visit.work}` }] : [],
-      meta: { ...classOf(visit?.encounter), ...(dangling > 0 ? { dangling: String(dangling) } : {}) },
+      meta: {
+        ...classOf(visit?.encounter),
+        ...(unreadPages > 0 ? { unreadpages: String(unreadPages) } : {}),
+        ...(dangling > 0 ? { dangling: String(dangling) } : {}),
+      },
     },
     known: {
       identities: records.identitiesOf(subject, patient, visit ? [visit.encounter, resource] : [resource]).list,

@@ -48,6 +48,8 @@ export interface Visit {
   unread: number;
   /** Facts that name an encounter we do not have, or somebody else's. */
   astray: number;
+  /** Pages of PDF files among its notes that could not be read. */
+  unreadPages: number;
 }
 
 /** Facts of a patient that belong to no encounter we have. */
@@ -121,6 +123,7 @@ export class Records {
       notes: [],
       withdrawn: 0,
       unread: 0,
+      unreadPages: 0,
       astray: 0,
     };
     this.visits.set(work, visit);
@@ -212,7 +215,7 @@ export class Records {
     if (subject === null) return undefined;
     let summary = this.summaries.get(subject);
     if (!summary) {
-      summary = { work: subject, uri, subject, facts: [], withdrawn: 0, unread: 0, astray: 0 };
+      summary = { work: subject, uri, subject, facts: [], withdrawn: 0, unread: 0, astray: 0, unreadPages: 0 };
       this.summaries.set(subject, summary);
     }
     return summary;

@@ -45,12 +45,13 @@ const GRADED = 3;
 
 export default defineConnector<Options>({
   name: 'guideline',
-  version: 1,
+  version: 2,
   options,
   yields: 'document',
   zone: 'public',
   counts: 'file',
   needsOf: materialNeeds,
+  paper: true,
   resources: ({ grammar, names }) => [grammar, names],
   partitions: ({ path }, io) => io.files.buckets(path),
   async *read({ parts }, settings, io) {

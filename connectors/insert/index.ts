@@ -4,9 +4,10 @@
  * an insert, several where a file holds several. Label XML is read by spl, FHIR by epi.
  */
 import { z } from 'zod';
-import { materialOptions } from '../../engines/blocks/material-options.js';
+import { materialNeeds, materialOptions } from '../../engines/blocks/material-options.js';
 import { readMaterial } from '../../engines/blocks/read-material.js';
 import { grammarFiles, loadGrammars } from '../../engines/inserts/grammars.js';
+import { tallyOf } from '../../engines/pages/page-tally.js';
 import { defineConnector, type Item } from '../../schemas/connector.js';
 import { InputError } from '../../schemas/errors.js';
 import type { Io, Part } from '../../schemas/io.js';
@@ -27,11 +28,13 @@ type Options = z.infer<typeof options>;
 
 export default defineConnector<Options>({
   name: 'insert',
-  version: 1,
+  version: 2,
   options,
   yields: 'document',
   zone: 'public',
   counts: 'insert',
+  needsOf: materialNeeds,
+  paper: true,
   resources: ({ grammars, authority }) => grammarFiles(grammars, authority),
   partitions: ({ path }, io) => io.files.buckets(path),
   async *read(partition, settings, io) {
@@ -50,8 +53,8 @@ async function itemsOf(part: Part, settings: Options, io: Io): Promise<Item[]> {
     const material = await readMaterial(bytes, uri, settings, io);
     const documents = documentsOf(material, grammars, { ...settings, uri });
     if (documents.length > 0) return documents.map((document) => ({ document }));
-    const unread = material.pages.filter(({ route }) => route === 'quarantined').length;
-    const value = unread > 0 ? `0 characters, ${unread} pages could not be read` : '0 characters';
+    // Of paper, how its pages were read says why there is nothing.
+    const value = material.pages.length > 0 ? tallyOf(material.pages) : '0 characters';
     return [{ rejected: { work: uri, uri, rule: 'insert/no-text', value, threshold: '1 character' } }];
   } catch (error) {
     if (!(error instanceof InputError)) throw error;

@@ -6,6 +6,8 @@ import { factsOf } from '../../engines/inserts/facts/index.js';
 import type { Grammar } from '../../engines/inserts/grammar.js';
 import { readInserts } from '../../engines/inserts/grammars.js';
 import type { Insert } from '../../engines/inserts/headings.js';
+import type { PageRecord } from '../../engines/pages/page.js';
+import { pageMeta } from '../../engines/pages/page-tally.js';
 import type { Draft } from '../../schemas/document.js';
 
 export interface InsertSettings {
@@ -18,7 +20,10 @@ export interface InsertSettings {
 
 export function documentsOf(material: Material, grammars: readonly Grammar[], settings: InsertSettings): Draft[] {
   const { inserts, grammar } = readInserts(material.blocks, grammars);
-  const written = inserts.map((insert) => documentOf(insert, inserts, grammar, material, settings));
+  const shares = pagesByInsert(inserts, material.pages);
+  const written = inserts.map((insert, at) =>
+    documentOf(insert, inserts, grammar, { ...material, pages: shares[at] ?? [] }, settings),
+  );
   return written.filter(({ text }) => text !== '');
 }
 
@@ -56,7 +61,7 @@ function documentOf(
       documenttype: insert.documenttype,
       ...facts.meta,
       approved: facts.approved ?? '',
-      ...pagesMeta(insert, material),
+      ...pageMeta(material.pages),
     }),
   };
 }
@@ -67,18 +72,19 @@ function languageOf(claimed: string | null, found: string | null): string | null
   return claimed.split('-')[0] === found.split('-')[0] ? claimed : found;
 }
 
-/** How the pages were read on which it stands. */
-function pagesMeta({ blocks }: Insert, { pages }: Material): Record<string, string> {
-  if (pages.length === 0) return {};
-  const numbers = new Set(blocks.map(({ page }) => page));
-  const own = pages.filter(({ number }) => numbers.has(number));
-  const recognised = own.filter(({ route }) => route === 'ocr' || route === 'model').length;
-  const unread = pages.filter(({ route }) => route === 'quarantined').length;
-  return {
-    pages: String(own.length),
-    recognised: recognised > 0 ? String(recognised) : '',
-    quarantined: unread > 0 ? String(unread) : '',
-  };
+/** Pages by the insert they belong to: the one whose words come first on them. A page without words goes with the one before. */
+function pagesByInsert(inserts: readonly Insert[], pages: Material['pages']): Material['pages'][] {
+  const firstOn = new Map<number, number>();
+  inserts.forEach(({ blocks }, at) => {
+    for (const { page } of blocks) if (!firstOn.has(page)) firstOn.set(page, at);
+  });
+  const shares: PageRecord[][] = inserts.map(() => []);
+  let owner = 0;
+  for (const record of pages) {
+    owner = firstOn.get(record.number) ?? owner;
+    shares[owner]?.push(record);
+  }
+  return shares;
 }
 
 /** The first line may name the product; a sentence does not. */

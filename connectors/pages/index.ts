@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import type { Material } from '../../engines/blocks/material.js';
-import { materialOptions } from '../../engines/blocks/material-options.js';
+import { materialNeeds, materialOptions } from '../../engines/blocks/material-options.js';
 import { renderBlocks } from '../../engines/blocks/render.js';
 import { draftOf } from '../../engines/imprint/draft.js';
 import { imprintOf } from '../../engines/imprint/imprint.js';
@@ -21,11 +21,13 @@ type Options = z.infer<typeof options>;
 
 export default defineConnector<Options>({
   name: 'pages',
-  version: 1,
+  version: 2,
   options,
   yields: 'document',
   zone: 'ask',
   counts: 'file',
+  needsOf: materialNeeds,
+  paper: true,
   partitions: ({ path }, io) => io.files.buckets(path),
   async *read({ parts }, settings, io) {
     for (const part of parts) {

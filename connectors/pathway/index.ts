@@ -36,12 +36,13 @@ type Options = z.infer<typeof options>;
 
 export default defineConnector<Options>({
   name: 'pathway',
-  version: 1,
+  version: 2,
   options,
   yields: 'document',
   zone: 'public',
   counts: 'pathway',
   needsOf: materialNeeds,
+  paper: true,
   resources: ({ grammar }) => [grammar],
   partitions: ({ path }, io) => io.files.buckets(path),
   async *read({ parts }, settings, io) {

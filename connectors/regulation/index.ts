@@ -26,12 +26,13 @@ type Options = z.infer<typeof options>;
 
 export default defineConnector<Options>({
   name: 'regulation',
-  version: 1,
+  version: 2,
   options,
   yields: 'document',
   zone: 'public',
   counts: 'file',
   needsOf: materialNeeds,
+  paper: true,
   partitions: ({ path }, io) => io.files.buckets(path),
   async *read({ parts }, settings, io) {
     for (const part of parts) {

@@ -6,6 +6,7 @@ import type { OcrEngine, PageRecord } from '../pages/page.js';
 import { readPages } from '../pages/read-pages.js';
 import { openStructuring } from '../pages/structuring/open-structuring.js';
 import type { Block } from './block.js';
+import { bookmarked } from './bookmarks.js';
 import { languageTag } from './html-facts.js';
 import type { Material } from './material.js';
 import type { MaterialIo, ReadingOptions } from './read-material.js';
@@ -38,7 +39,7 @@ export async function readPaper(
     }
     return {
       nature: facts.nature,
-      blocks,
+      blocks: bookmarked(blocks, facts.outline),
       pages: records,
       title: blocks.find(({ kind }) => kind === 'title')?.text ?? usableTitle(facts.title),
       lang: facts.language === null ? null : languageTag(facts.language),
@@ -46,7 +47,12 @@ export async function readPaper(
       published: null,
       issuer: null,
       license: null,
-      meta: stated({ keywords: facts.keywords ?? '', revised: facts.modified ?? '' }),
+      meta: stated({
+        keywords: facts.keywords ?? '',
+        revised: facts.modified ?? '',
+        // What the owner of a protected file allows: whoever uses the text has to know.
+        permissions: facts.permissions?.join(', ') ?? '',
+      }),
     };
   } finally {
     await opened?.then((engine) => engine.close());

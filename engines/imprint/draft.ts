@@ -2,6 +2,7 @@
 import type { Draft, Link, Section } from '../../schemas/document.js';
 import type { Material } from '../blocks/material.js';
 import type { MaterialOptions } from '../blocks/material-options.js';
+import { pageMeta } from '../pages/page-tally.js';
 import type { Imprint } from './imprint.js';
 
 type Stated = Pick<MaterialOptions, 'license' | 'lang' | 'issuer' | 'published'>;
@@ -41,7 +42,7 @@ export function draftOf(material: Material, imprint: Imprint, parts: DraftParts,
       ...(imprint.edition === '' ? {} : { version: imprint.edition }),
       ...(imprint.status === undefined ? {} : { status: imprint.status }),
       ...(imprint.isForPatients ? { audience: 'patients' } : {}),
-      ...pageCounts(material),
+      ...pageMeta(material.pages),
       ...parts.meta,
     },
   };
@@ -81,12 +82,6 @@ export function withoutEdition(title: string): string {
     .replace(/\s+/g, ' ')
     .trim();
   return plain === '' ? title.trim() : plain;
-}
-
-function pageCounts({ pages }: Material): Record<string, string> {
-  if (pages.length === 0) return {};
-  const unusable = pages.filter(({ usable }) => !usable).length;
-  return { pages: String(pages.length), ...(unusable === 0 ? {} : { unusablepages: String(unusable) }) };
 }
 
 /** `guidelines/Asthma in adults.txt.gz` → `Asthma in adults` */

@@ -28,5 +28,7 @@ export async function readFile(
 export function itemOf(unit: string, document: Draft): Item {
   if (document.text.trim() !== '') return { document };
   const { work, uri } = document;
-  return { rejected: { work, uri, rule: `${unit}/empty`, value: '0', threshold: '1' } };
+  // Of paper, how its pages were read says why there is nothing.
+  const value = document.meta.pagetally ?? '0';
+  return { rejected: { work, uri, rule: `${unit}/empty`, value, threshold: '1' } };
 }

@@ -21,4 +21,11 @@ export class CallFailed extends TransientError {
 /** The provider says that this request is wrong, now and always. */
 export class CallRefused extends Error {
   override readonly name = 'CallRefused';
+  constructor(
+    message: string,
+    /** HTTP. 400, 413 and 422 are about this request; others about the address, the name or the token. */
+    readonly status: number,
+  ) {
+    super(message);
+  }
 }

@@ -44,5 +44,6 @@ export function failureOf(status: number, retryAfter: string | null, model: stri
   }
   return new CallRefused(
     `the model '${model}' refused the request (HTTP ${status}); check its address, name and token`,
+    status,
   );
 }

@@ -23,8 +23,12 @@ export type Reason = (typeof reasons)[number];
 
 /** Share of the ink that must lie in word boxes; pictures are no ink of words. */
 const INK = 0.8;
-/** Mean confidence, weighted by letters: engines give more to good pages. */
-const CONFIDENCE = 0.72;
+/**
+ * Mean confidence, weighted by letters. Of pages of known truth, clean to degraded, those with .88 and more are usable
+ * and those with .85 and less are not; engines are less sure of Chinese that they read as well.
+ */
+const CONFIDENCE = 0.87;
+const HAN_CONFIDENCE = 0.82;
 const LOST = 0.001;
 const KNOWN = 0.6;
 const BROKEN = 0.12;
@@ -50,8 +54,9 @@ function textOf(blocks: readonly Block[]): string {
 function* signs(text: string, blocks: readonly Block[], { page, inkCovered }: PageEvidence): Iterable<Reason> {
   const hasPictures = page.figures.length > 0 || blocks.some(({ kind }) => kind === 'figure');
   if (inkCovered !== null && inkCovered < INK && !hasPictures) yield 'ink-uncovered';
-  if (meanConfidence(page.words) < CONFIDENCE) yield 'low-confidence';
   const letters = [...text.matchAll(/\S/gu)].length;
+  const isHan = [...text.matchAll(/\p{Script=Han}/gu)].length * 3 > letters;
+  if (meanConfidence(page.words) < (isHan ? HAN_CONFIDENCE : CONFIDENCE)) yield 'low-confidence';
   const lost = [...text.matchAll(/[\ufffd\p{Cn}\p{Co}\p{Cs}]|(?![\t\n\r])\p{Cc}/gu)].length;
   if (lost > LOST * letters) yield 'lost-characters';
   if (mixedWords(text) > 0.02) yield 'mixed-scripts';

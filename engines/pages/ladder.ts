@@ -8,7 +8,7 @@ import type { PreparedPage } from './ocr/prepare.js';
 import type { ReadImage } from './ocr/read-image.js';
 import type { OcrEngine, PageImage, PageWords, RecognisedPage, Turn } from './page.js';
 import type { Paper, TextLayer } from './paper.js';
-import { repairLayer } from './repair.js';
+import { agreedRepair, isDoubtful, type Repair, repairLayer } from './repair.js';
 import { agreement, judgeLayer, numbersOf } from './trust.js';
 
 /** A page on its way: what was tried, and what it holds so far. */
@@ -67,7 +67,7 @@ export async function readLayer(number: number, { paper, limits, signal }: Climb
   return { done: null, layer, attempts, reasons: verdict.reasons };
 }
 
-/** A look at the page and an engine that reads it: twice at most, because an engine may die of its own. */
+/** A look at the page and an engine that reads it. */
 export async function recognise(number: number, step: LayerStep, climbing: Climbing): Promise<Climbed> {
   const attempts = [...step.attempts];
   const nothing = (reasons: readonly string[]): Climbed => ({
@@ -82,44 +82,56 @@ export async function recognise(number: number, step: LayerStep, climbing: Climb
     reasons,
   });
   if (!climbing.ocr) return nothing([...step.reasons, 'no-ocr-engine']);
+  const found = await look(number, resolutionFor(step.layer, climbing.limits.dpi), climbing, attempts);
+  if ('failed' in found) return nothing([...step.reasons, found.failed]);
+  const { prepared, page: recognised, inkCovered } = found;
+  const { turn, skew, blank } = prepared;
+  // A layer with words on a page without ink is not there for readers.
+  attempts.push(blank ? 'raster: blank' : 'ocr: ok');
+  if (blank) return { ...nothing([]), outcome: 'blank', turn, skew };
+  const page = pageOf(number, prepared, recognised);
+  const done: Climbed = { ...nothing([]), outcome: 'ocr', page, engine: found.engine, inkCovered, turn, skew };
+  return compare(done, step, attempts, climbing);
+}
+
+type Looked = (ReadImage & { readonly engine: string }) | { readonly failed: string };
+
+/** Drawn, prepared and recognised: twice at most, because an engine may die of its own. */
+async function look(number: number, dpi: number, climbing: Climbing, attempts: string[]): Promise<Looked> {
   let image: PageImage;
   try {
-    image = await timed(climbing, (signal) => {
-      const dpi = resolutionFor(step.layer, climbing.limits.dpi);
-      return climbing.paper.look(number, { dpi, signal });
-    });
+    image = await timed(climbing, (signal) => climbing.paper.look(number, { dpi, signal }));
   } catch (error) {
     climbing.signal.throwIfAborted();
     const code = codeOf(error, 'unreadable');
     attempts.push(`raster: ${code}`);
-    return nothing([...step.reasons, code === 'unreadable' ? 'raster-unreadable' : code]);
+    return { failed: code === 'unreadable' ? 'raster-unreadable' : code };
   }
   attempts.push(`raster: ${Math.round(image.dpi)} dpi`);
   const { readImage } = await import('./ocr/read-image.js');
-  const engine = await climbing.ocr();
-  let seen: ReadImage | undefined;
-  for (let attempt = 1; attempt <= 2 && !seen; attempt += 1) {
+  const engine = await climbing.ocr?.();
+  if (!engine) return { failed: 'no-ocr-engine' };
+  for (let attempt = 1; attempt <= 2; attempt += 1) {
     try {
-      seen = await timed(climbing, (signal) => readImage(image, engine, { signal }));
+      // The second time it has longer: a machine that was busy for a while must not decide what is read.
+      const seen = await timed(climbing, (signal) => readImage(image, engine, { signal }), attempt);
+      return { ...seen, engine: engine.id };
     } catch (error) {
       climbing.signal.throwIfAborted();
       attempts.push(`ocr: ${codeOf(error, 'failed')}`);
     }
   }
-  if (!seen) return nothing([...step.reasons, 'ocr-failed']);
-  const { turn, skew, blank } = seen.prepared;
-  // A layer with words on a page without ink is not there for readers.
-  attempts.push(blank ? 'raster: blank' : 'ocr: ok');
-  if (blank) return { ...nothing([]), outcome: 'blank', turn, skew };
-  const { inkCovered } = seen;
-  const page = pageOf(number, seen.prepared, seen.page);
-  return compare({ ...nothing([]), outcome: 'ocr', page, engine: engine.id, inkCovered, turn, skew }, step, attempts);
+  return { failed: 'ocr-failed' };
 }
 
-/** Work that is given the time of a page and no more. */
-async function timed<T>({ limits, signal }: Climbing, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+/** Work that is given so many times the time of a page and no more. */
+async function timed<T>(
+  { limits, signal }: Climbing,
+  work: (signal: AbortSignal) => Promise<T>,
+  times = 1,
+): Promise<T> {
   signal.throwIfAborted();
-  const timeout = AbortSignal.timeout(limits.pageTimeoutMs);
+  const timeout = AbortSignal.timeout(limits.pageTimeoutMs * times);
   return work(AbortSignal.any([signal, timeout])).catch((error: unknown) => {
     throw timeout.aborted ? new LimitReached('limit-page-time') : error;
   });
@@ -148,7 +160,8 @@ const LEAST_AGREEMENT = 0.9;
 const LEAST_NUMBERS = 5;
 
 /** Two readings of a page: the numbers of both are compared, and what the layer knows better is kept. */
-function compare(done: Climbed, { layer, reasons }: LayerStep, attempts: string[]): Climbed {
+async function compare(done: Climbed, step: LayerStep, attempts: string[], climbing: Climbing): Promise<Climbed> {
+  const { layer, reasons } = step;
   const isComparable = layer && done.page && layer.page.words.length > 0 && !reasons.includes('garbage');
   if (!isComparable || !done.page) return { ...done, attempts };
   const numbers = numbersOf(layer.page.words.filter((_, at) => !layer.lost.includes(at)));
@@ -158,14 +171,31 @@ function compare(done: Climbed, { layer, reasons }: LayerStep, attempts: string[
   if (reasons.length !== 1 || reasons[0] !== 'lost-glyphs') {
     return { ...done, attempts, reasons: isFar ? ['numbers-differ'] : [] };
   }
-  const repair = repairLayer(layer, done.page);
-  attempts.push(`repair: ${repair.filled} filled ${repair.replaced} replaced of ${layer.lost.length}`);
+  const first = repairLayer(layer, done.page);
+  const repair = isDoubtful(first) ? await lookCloser(done.number, layer, first, climbing, attempts) : first;
   // What was recognised in place of a lost digit is as good as the digits that can be checked.
-  if (isFar && !repair.onlyBullets) {
+  if (!repair || (isFar && !repair.onlyBullets)) {
     return { ...done, outcome: 'nothing', page: null, attempts, reasons: [...reasons, 'numbers-differ'] };
   }
+  attempts.push(`repair: ${repair.filled} filled ${repair.replaced} replaced of ${layer.lost.length}`);
   if (!repair.page) return { ...done, attempts };
   return { ...done, page: repair.page, inkCovered: null, turn: layer.turn, skew: 0, attempts };
+}
+
+/** How much closer the second look is. */
+const CLOSER = 1.5;
+
+/** @returns null where the two looks disagree on a number */
+async function lookCloser(
+  number: number,
+  layer: TextLayer,
+  first: Repair,
+  climbing: Climbing,
+  attempts: string[],
+): Promise<Repair | null> {
+  const seen = await look(number, climbing.limits.dpi * CLOSER, climbing, attempts);
+  if ('failed' in seen || seen.prepared.blank) return first;
+  return agreedRepair(layer, first, repairLayer(layer, pageOf(number, seen.prepared, seen.page)));
 }
 
 function codeOf(error: unknown, otherwise: string): string {

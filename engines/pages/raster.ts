@@ -1,4 +1,5 @@
 /** Image files as paper: every page of a TIFF, every colour space and depth, to 8 bits of grey within the limits. */
+import type { Sharp } from 'sharp';
 import { InputError } from '../../schemas/errors.js';
 import { LimitReached, type PageLimits } from './limits.js';
 import type { PageImage } from './page.js';
@@ -18,6 +19,13 @@ const LONG_EDGE = 11.69;
 const UNKNOWN_DPI = 72;
 const LEAST_DPI = 60;
 const MOST_DPI = 1200;
+/** Inches of the short edge of A4: what the width of a long picture is taken to be. */
+const SHORT_EDGE = 8.27;
+/** A picture longer than that many widths was never a sheet (a long screenshot): it is read in pieces of that many. */
+const LONG = 3;
+const PIECE = 1.5;
+/** Share of a piece from whose end backwards a row to cut at is sought. */
+const SEARCH = 0.25;
 
 /** @throws InputError `malformed-image` */
 export async function openImagePaper(bytes: Uint8Array, limits: PageLimits): Promise<Paper> {
@@ -31,7 +39,11 @@ export async function openImagePaper(bytes: Uint8Array, limits: PageLimits): Pro
     .catch(() => {
       throw new InputError('malformed-image', '', 'the image cannot be read; open it in a viewer and save it again');
     });
-  const pages = meta.format === 'tiff' ? (meta.pages ?? 1) : 1;
+  const isTiff = meta.format === 'tiff';
+  const { width: wide, height: tall } = meta.autoOrient;
+  const isLong = !isTiff && tall > LONG * wide && wide > 100 && wide * tall <= limits.maxImagePixels;
+  const cuts = isLong ? await cutsOf(open(0), wide, tall) : [];
+  const pages = isTiff ? (meta.pages ?? 1) : Math.max(1, cuts.length - 1);
   return {
     facts: {
       nature: 'image',
@@ -49,16 +61,20 @@ export async function openImagePaper(bytes: Uint8Array, limits: PageLimits): Pro
     },
     look: async (number, { signal }) => {
       signal.throwIfAborted();
-      const { density, autoOrient } = await open(number - 1).metadata();
-      const { width, height } = autoOrient;
+      const { density, autoOrient } = await open(isTiff ? number - 1 : 0).metadata();
+      const { width } = autoOrient;
+      const top = cuts[number - 1] ?? 0;
+      const height = (cuts[number] ?? autoOrient.height) - top;
       if (width * height > limits.maxImagePixels) throw new LimitReached('limit-pixels');
       const isStated = density !== undefined && density > UNKNOWN_DPI && density <= MOST_DPI;
-      const dpi = isStated ? density : Math.max(LEAST_DPI, Math.max(width, height) / LONG_EDGE);
+      const guessed = isLong ? width / SHORT_EDGE : Math.max(width, height) / LONG_EDGE;
+      const dpi = isStated && !isLong ? density : Math.max(LEAST_DPI, guessed);
       const scale = Math.min(1, Math.sqrt(limits.maxPixels / (width * height)));
-      const image = open(number - 1)
+      const image = open(isTiff ? number - 1 : 0)
         .autoOrient()
         .flatten({ background: '#ffffff' })
         .toColourspace('b-w');
+      if (isLong) image.extract({ left: 0, top, width, height });
       if (scale < 1) image.resize({ width: Math.max(1, Math.floor(width * scale)), withoutEnlargement: true });
       const { data, info } = await image.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
       signal.throwIfAborted();
@@ -66,6 +82,29 @@ export async function openImagePaper(bytes: Uint8Array, limits: PageLimits): Pro
     },
     close: async () => {},
   };
+}
+
+/** Rows a long picture is cut at, from 0 to its height: the lightest ones, which run between lines. */
+async function cutsOf(image: Sharp, width: number, height: number): Promise<number[]> {
+  const rows = await image
+    .autoOrient()
+    .flatten({ background: '#ffffff' })
+    .toColourspace('b-w')
+    .resize({ width: 1, height, fit: 'fill' })
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true })
+    .then(({ data, info }) => oneChannel(data, info.channels))
+    .catch(() => {
+      throw new InputError('malformed-image', '', 'the image cannot be read to its end; fetch it again');
+    });
+  const piece = Math.round(PIECE * width);
+  const cuts = [0];
+  for (let from = 0; height - from > 1.3 * piece; from = cuts.at(-1) ?? height) {
+    let best = from + piece;
+    for (let row = best; row > from + piece * (1 - SEARCH); row--) if ((rows[row] ?? 0) > (rows[best] ?? 0)) best = row;
+    cuts.push(best);
+  }
+  return [...cuts, height];
 }
 
 function oneChannel(data: Uint8Array, channels: number): PageImage['pixels'] {

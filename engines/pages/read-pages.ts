@@ -38,9 +38,9 @@ export interface PagesOfDocument {
  * Pages laid out together. Running headers show within a few pages; more would only hold more words in memory: a page of
  * words is about 100 kB, a document of 5,000 pages half a gigabyte.
  */
-const WINDOW = 100;
+const WINDOW = 60;
 /** A last window of a page or two would not know its headers. */
-const LEAST_WINDOW = 30;
+const LEAST_WINDOW = 20;
 
 /**
  * @throws InputError `not-paper`, `encrypted`, `wrong-password`, `truncated-pdf`, `malformed-pdf`, `no-pages`,

@@ -17,35 +17,80 @@ export interface Repair {
   readonly replaced: number;
   /** Nothing was missing but marks of lists. */
   readonly onlyBullets: boolean;
+  /** What stands in place of each lost word, in their order. */
+  readonly mends: readonly Mend[];
+}
+
+export interface Mend {
+  readonly how: 'bullet' | 'filled' | 'replaced' | 'nothing';
+  readonly text: string;
+  readonly confidence: number;
 }
 
 export function repairLayer(layer: TextLayer, recognised: PageWords): Repair {
+  return repaired(
+    layer,
+    layer.lost.map((at) => mendOf(layer.page.words, at, recognised)),
+  );
+}
+
+function repaired(layer: TextLayer, mends: readonly Mend[]): Repair {
   const words = [...layer.page.words];
-  let [filled, replaced, bullets] = [0, 0, 0];
-  for (const at of layer.lost) {
+  for (const [place, { how, text, confidence }] of mends.entries()) {
+    const at = layer.lost[place] ?? -1;
     const word = words[at];
-    if (!word) continue;
-    const around = wordsAt(recognised.words, word.box);
-    if (isBullet(words, at, around)) {
-      filled += 1;
-      bullets += 1;
-      words[at] = { ...word, text: '•' };
+    if (word && how !== 'nothing') words[at] = { ...word, text, confidence };
+  }
+  const count = (how: Mend['how']): number => mends.filter((mend) => mend.how === how).length;
+  const bullets = count('bullet');
+  return {
+    page: count('nothing') === 0 ? { ...layer.page, words } : null,
+    filled: count('filled') + bullets,
+    replaced: count('replaced'),
+    onlyBullets: bullets === mends.length,
+    mends,
+  };
+}
+
+function mendOf(words: readonly Word[], at: number, recognised: PageWords): Mend {
+  const word = words[at];
+  const around = word ? wordsAt(recognised.words, word.box) : [];
+  if (word && isBullet(words, at, around)) return { how: 'bullet', text: '•', confidence: 1 };
+  if (!word || around.length === 0) return { how: 'nothing', text: '', confidence: 0 };
+  const confidence = Math.min(...around.map((one) => one.confidence));
+  const text = fillGaps(word.text, around.map((one) => one.text).join(''));
+  if (text === null) return { how: 'replaced', text: around.map(withSpace).join('').trim(), confidence };
+  // The rest of the word is as sure as the layer is.
+  const share = (word.text.split(GAP).length - 1) / word.text.length;
+  return { how: 'filled', text, confidence: 1 - share * (1 - confidence) };
+}
+
+/** Whether a second look is worth its time: a number came from the picture, or what the layer cannot vouch for. */
+export function isDoubtful({ mends }: Repair): boolean {
+  return mends.some(
+    ({ how, text }) => how === 'replaced' || how === 'nothing' || (how === 'filled' && /\d/.test(text)),
+  );
+}
+
+/**
+ * Two looks at the same page, the second more closely.
+ *
+ * @returns null where they say different things in place of something lost, and one of the things is a number
+ */
+export function agreedRepair(layer: TextLayer, first: Repair, second: Repair): Repair | null {
+  const mends: Mend[] = [];
+  for (const [at, one] of first.mends.entries()) {
+    const other = second.mends[at] ?? one;
+    const isOneSure = one.how === 'filled' || one.how === 'bullet';
+    const isOtherSure = other.how === 'filled' || other.how === 'bullet';
+    if (isOneSure !== isOtherSure) {
+      mends.push(isOneSure ? one : other);
       continue;
     }
-    if (around.length === 0) continue;
-    const confidence = Math.min(...around.map((one) => one.confidence));
-    const text = fillGaps(word.text, around.map((one) => one.text).join(''));
-    if (text === null) replaced += 1;
-    else filled += 1;
-    words[at] = { ...word, confidence, text: text ?? around.map(withSpace).join('').trim() };
+    if (one.text !== other.text && /\d/.test(one.text + other.text)) return null;
+    mends.push(other.how === 'nothing' || one.confidence >= other.confidence ? one : other);
   }
-  const isWhole = filled + replaced === layer.lost.length;
-  return {
-    page: isWhole ? { ...layer.page, words } : null,
-    filled,
-    replaced,
-    onlyBullets: bullets === layer.lost.length,
-  };
+  return repaired(layer, mends);
 }
 
 /**

@@ -2,6 +2,8 @@
  * The last steps of the ladder, for a run of pages: layout, the gate, and for what the gate refuses a look, a model, or
  * quarantine.
  */
+import pLimit from 'p-limit';
+import { TransientError, UserError } from '../../schemas/errors.js';
 import type { Block } from '../blocks/block.js';
 import { type Climbed, type Climbing, type LayerStep, recognise } from './ladder.js';
 import { analyseLayout } from './layout/index.js';
@@ -23,10 +25,12 @@ export async function settle(pages: readonly Climbed[], settling: Settling): Pro
   let standing = judge(pages, settling.gate);
   const again = await Promise.all(standing.map((one) => lookAgain(one, settling)));
   if (again.some((page, at) => page !== pages[at])) standing = judge(again, settling.gate);
-  const read: ReadPage[] = [];
-  for (const one of standing) read.push(await finish(one, settling));
-  return read;
+  // The runner of a model keeps its own limits; this one is for the pictures that wait for it.
+  const atOnce = pLimit(MODELLED_AT_ONCE);
+  return Promise.all(standing.map((one) => atOnce(() => finish(one, settling))));
 }
+
+const MODELLED_AT_ONCE = 4;
 
 /** Blank pages and those without words have no layout; the others are laid out together, because headers repeat. */
 function judge(pages: readonly Climbed[], gate: PageGate): Standing[] {
@@ -78,7 +82,8 @@ async function finish(standing: Standing, settling: Settling): Promise<ReadPage>
   const attempts = climbed.page ? [...climbed.attempts, `gate: ${verdict.reasons.join(' ')}`] : climbed.attempts;
   const modelled = await askModel(climbed, settling);
   if (modelled && 'blocks' in modelled) {
-    const page = climbed.page ?? { number, width: 0, height: 0, words: [], rules: [], figures: [] };
+    // How sure an engine was of its own words says nothing about those of the model.
+    const page = { width: 0, height: 0, rules: [], figures: [], ...climbed.page, number, words: [] };
     const second = settling.gate(modelled.blocks, { page, inkCovered: null });
     const rest = {
       engine: modelled.engine,
@@ -107,10 +112,14 @@ async function askModel(climbed: Climbed, { structuring, climbing }: Settling): 
     const { prepareImage } = await import('./ocr/prepare.js');
     const { image, blank } = await prepareImage(original, { signal: within, turn: climbed.turn });
     if (blank) return { refused: 'blank' };
-    const answer = await structuring.structure(image, { words: climbed.page?.words ?? [] }, { signal: within });
-    return 'refused' in answer ? answer : { blocks: answer.blocks, engine: structuring.id };
-  } catch {
+    const answer = await structuring.structure(image, { words: climbed.page?.words ?? [] }, { signal });
+    if ('refused' in answer) return answer;
+    const blocks = answer.blocks.map((block) => ({ ...block, page: climbed.number }));
+    return { blocks, engine: structuring.id };
+  } catch (error) {
     signal.throwIfAborted();
+    // A model that is away, without budget or wrongly addressed says nothing about the page: nothing is committed.
+    if (error instanceof TransientError || error instanceof UserError) throw error;
     return { refused: within.aborted ? 'limit-page-time' : 'failed' };
   }
 }

@@ -62,7 +62,7 @@ export function scorePage(blocks: readonly Block[], truth: TruePage): PageScore 
 }
 
 /** Items of a list and rows of a table each by themselves, as the truth has them. */
-function plainTexts({ kind, text, cells }: Block): string[] {
+export function plainTexts({ kind, text, cells }: Block): string[] {
   if (cells) return cells.map((row) => row.filter((cell) => cell !== '').join(' '));
   return kind === 'list' ? text.split('\n') : [text];
 }

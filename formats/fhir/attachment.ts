@@ -5,6 +5,8 @@ import { type Element, string } from './element.js';
 
 export type AttachmentText =
   | { readonly text: string }
+  /** A PDF: its text is on pages, which somebody else must read. */
+  | { readonly pdf: Uint8Array }
   /** A media type we know by name, `url`, `no data`, `no media type`, `empty` or `other`: never the source's own words. */
   | { readonly unread: string };
 
@@ -18,10 +20,16 @@ export function attachmentText(attachment: Element): AttachmentText {
   const [type = '', ...parameters] = (string(attachment, 'contentType') ?? '').toLowerCase().split(';');
   const mediaType = type.trim();
   if (mediaType === '') return { unread: 'no media type' };
-  // A scan is not decoded only to be refused.
+  if (mediaType === PDF) return { pdf: decodeBase64(data) };
+  // A picture is not decoded only to be refused.
   if (!isReadMedia(mediaType)) return { unread: unreadMedia(mediaType) };
-  return mediaText(mediaType, decodeBase64(data), charsetOf(parameters));
+  const bytes = decodeBase64(data);
+  const found = mediaText(mediaType, bytes, charsetOf(parameters));
+  // Converters attach whole files as `text/plain`.
+  return 'unread' in found && found.unread === PDF ? { pdf: bytes } : found;
 }
+
+const PDF = 'application/pdf';
 
 function charsetOf(parameters: readonly string[]): string | undefined {
   for (const parameter of parameters) {

@@ -5,6 +5,7 @@ import {
   type FileMetaData,
   parquetMetadataAsync,
   parquetReadObjects,
+  parquetSchema,
 } from 'hyparquet';
 import { columnsOf, type Row, type TableSchema } from '../../schemas/columns.js';
 import { decoderOf } from './values.js';
@@ -20,6 +21,8 @@ export interface RowRange {
 export interface ParquetFile {
   readonly rows: number;
   readonly groups: readonly RowRange[];
+  /** Names of its columns: a file of an older version may lack some of the schema. */
+  readonly columns: readonly string[];
   /** Rows of a range, as plain objects; only the named columns. */
   read(columns: readonly string[], range: RowRange): Promise<Row[]>;
 }
@@ -33,6 +36,7 @@ export async function openParquet(path: string, schema: TableSchema): Promise<Pa
   return {
     rows: Number(metadata.num_rows),
     groups: groupsOf(metadata),
+    columns: parquetSchema(metadata).children.map(({ element }) => element.name),
     read: (columns, range) => readRange(file, metadata, columns, range, decoders),
   };
 }

@@ -78,6 +78,9 @@ async function scan(name, html, { angle, seed }) {
     data[at] = Math.max(0, Math.min(255, data[at] * light + ((state >>> 24) / 255 - 0.5) * 18));
   }
   const grey = sharp(data, { raw: { width: info.width, height: info.height, channels: 1 } });
-  writeFileSync(join(folder, name), await grey.jpeg({ quality: 60, mozjpeg: true }).withMetadata({ density: 200 }).toBuffer());
+  writeFileSync(
+    join(folder, name),
+    await grey.jpeg({ quality: 60, mozjpeg: true }).withMetadata({ density: 200 }).toBuffer(),
+  );
   await page.close();
 }

@@ -164,6 +164,15 @@ async function applyLabel(label: Label, options: unknown, io: Io): Promise<void>
 
 /** Holds the triples in memory: they have to meet their group. */
 async function applyDerive(derive: Derive, options: unknown, io: Io): Promise<void> {
+  if (derive.filter) {
+    const lines: Row[] = [];
+    for await (const rows of batches()) lines.push(...rows);
+    for await (const made of derive.filter.run(lines, options, io)) {
+      if ('row' in made) await stdoutLines.write(made.row);
+      else tell(made);
+    }
+    return;
+  }
   const groups = new Map<string, Row[]>();
   for await (const rows of batches()) {
     for (const row of rows) {
@@ -201,7 +210,8 @@ async function applyRelate(relate: Relate, options: unknown, io: Io): Promise<vo
         if (!file.write(`${JSON.stringify(row)}\n`)) await once(file, 'drain');
       }
       const inputs = rows.map((row) => {
-        const read = maps.flatMap(({ reads }) => Object.entries(inputOf(reads, relate.name, row)));
+        const line = relate.filter?.read?.(row) ?? row;
+        const read = maps.flatMap(({ reads }) => Object.entries(inputOf(reads, relate.name, line)));
         return { ...row, ...Object.fromEntries(read) };
       });
       await runner.add(shardName(shard++), inputs);
@@ -209,7 +219,8 @@ async function applyRelate(relate: Relate, options: unknown, io: Io): Promise<vo
     file.end();
     await finished(file);
     const table = await runner.reduce();
-    if (runner.columns(shardName(0)) === null) for (const row of table) await stdoutLines.write(row);
+    if (runner.columns(shardName(0)) === null)
+      for (const row of table) await stdoutLines.write(relate.filter?.show?.(row) ?? row);
     else {
       shard = 0;
       for await (const rows of batches(createReadStream(spool))) {

@@ -1,6 +1,6 @@
 /** How an error reaches the user: what is theirs to mend in a line or two, a defect with its stack. */
 import { CommanderError } from 'commander';
-import { UserError } from '../../schemas/errors.js';
+import { TransientError, UserError } from '../../schemas/errors.js';
 import { StoreError } from '../store/store.js';
 
 /** Ctrl-C: not an error, and nothing was lost. */
@@ -15,7 +15,7 @@ export function report(error: unknown): number {
     process.stderr.write('interrupted: what was done is kept; run the same command again to continue\n');
     return 130;
   }
-  if (error instanceof UserError || error instanceof StoreError) {
+  if (error instanceof UserError || error instanceof StoreError || error instanceof TransientError) {
     process.stderr.write(`medcorpus: ${error.message}\n`);
     return error instanceof UserError ? 2 : 1;
   }

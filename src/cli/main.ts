@@ -90,7 +90,7 @@ program
   .action(async (options) => (await import('./gc.js')).gc(options));
 
 program
-  .command('read <connector> <paths...>')
+  .command('read <connector> [paths...]')
   .description('any source → JSON lines of documents or triples on stdout; clinical ones scrubbed')
   .addOption(pair())
   .addOption(new Option('--zone <zone>', 'where a connector reads either').choices(['public', 'clinical']))
@@ -195,10 +195,108 @@ for (const name of ['discriminator', 'quality'] as const) {
     .action(async (labelled, options) => (await import('./train.js')).train(name, labelled, options));
 }
 
+training
+  .command('lexicon <pairs>')
+  .description('a draft of wordings for relations, from JSON lines {triples, text}')
+  .requiredOption('--to <file>', 'the draft, YAML')
+  .addOption(new Option('--lang <language>', 'language of the texts').choices(['en', 'zh']).default('en'))
+  .option('--lexicon <folder>', 'the lexicon whose wordings must not be confused with the new ones', 'datasets/lexicon')
+  .option('--wordings <number>', 'wordings a relation at the most', '2')
+  .action(async (pairs, options) => (await import('./train-lexicon.js')).lexicon(pairs, options));
+
+training
+  .command('pairs <documents>')
+  .description('triples and their texts for training a model, split by subject; JSON lines and Parquet')
+  .requiredOption('--to <folder>', 'train, dev and test')
+  .action(async (documents, options) => (await import('./train-lexicon.js')).pairs(documents, options));
+
+const probes = program.command('probe').description('ask a trained model for what the corpus should have taught it');
+
+probes
+  .command('build')
+  .description('questions from knowledge points: sentences to complete, and choices of four')
+  .requiredOption('--to <file>', 'JSON lines of probes')
+  .option('--points <file>', 'the knowledge points', 'datasets/framework/points.jsonl')
+  .option('--wording <file>', 'how points are asked', 'datasets/probes/wording.yaml')
+  .option('--seed <seed>', 'decides distractors and the place of the right option', 'medcorpus')
+  .action(async (options) => (await import('./probe.js')).build(options));
+
+probes
+  .command('run <probes>')
+  .description('ask a model and score it: exact, alias and option matches, with intervals')
+  .requiredOption('--models <file>', 'YAML file with `models`, as in a recipe')
+  .requiredOption('--model <name>', 'which of them')
+  .requiredOption('--to <file>', 'JSON lines of answers')
+  .action(async (path, options) => (await import('./probe.js')).run(path, options));
+
+probes
+  .command('compare <before> <after>')
+  .description('what training changed: gained, lost, and whether that could be chance')
+  .addOption(json())
+  .action(async (before, after, options) => (await import('./probe.js')).comparison(before, after, options));
+
+const structurer = program.command('structurer').description('training pairs for a model that structures pages');
+structurer
+  .command('pairs <files...>')
+  .description('digital pages, drawn and degraded, with their structure: train.jsonl, test.jsonl, images, manifest')
+  .requiredOption('--to <folder>', 'where to write them; new or empty')
+  .option('--seed <text>', 'everything left to chance follows from it', 'medcorpus')
+  .option('--copies <n>', 'differently degraded pictures of each page', '1')
+  .option('--dpi <n>', 'resolution pages are drawn with', '150')
+  .option('--test <share>', 'share of the documents that is held out', '0.1')
+  .action(async (files, options) => (await import('./structurer.js')).pairs(files, options));
+structurer
+  .command('lift <folder>')
+  .description('error and usability of each way of reading, beside plain OCR on the same pages')
+  .option('--split <name>', 'train or test', 'test')
+  .option('--limit <n>', 'pages at the most', '200')
+  .option('--structurer <name>', 'a model of --models that is asked about what OCR makes nothing usable of')
+  .addOption(models())
+  .addOption(asof())
+  .action(async (folder, options) => (await import('./structurer.js')).lift(folder, options));
+
+program
+  .command('serve')
+  .description('the review app: what the corpus covers, lacks and why; decide, and the next run applies it')
+  .addOption(store())
+  .option('--host <address>', 'where to listen; beyond this machine accounts and TLS are required', '127.0.0.1')
+  .option('--port <n>', '0 takes a free one', '4870')
+  .option('--origin <https-url>', 'under which address a proxy with TLS shows it')
+  .option('--audit <folder>', 'the sealed folder of an audit, for auditors; needs MEDCORPUS_KEY')
+  .option('--oidc <file>', 'YAML file of an identity provider; see docs/review.md')
+  .option('--add-user <name>', 'add or change an account; the password is asked for, or MEDCORPUS_PASSWORD')
+  .option('--add-token <name>', 'add or change a token for a program; prints it once')
+  .option('--remove-user <name>', 'remove an account or token')
+  .option(
+    '--role <role>',
+    'viewer, reviewer, auditor, trainer or admin; may be repeated',
+    (role: string, before: string[]) => [...before, role],
+    [],
+  )
+  .action(async (options) => (await import('./serve.js')).serve(options));
+
+const decisions = program.command('decisions').description('what experts decided on points, authority and texts');
+
+decisions
+  .command('export')
+  .description('all decisions on stdout')
+  .addOption(new Option('--format <format>', 'of the file').choices(['csv', 'jsonl']).default('jsonl'))
+  .addOption(store())
+  .addOption(corpus())
+  .action(async (options) => (await import('./decisions.js')).exportDecisions(options));
+
+decisions
+  .command('import <file>')
+  .description('add the decisions of a .jsonl or .csv file; what is there already is left out')
+  .addOption(store())
+  .addOption(corpus())
+  .action(async (file, options) => (await import('./decisions.js')).importDecisions(file, options));
+
 program
   .command('report <corpus>')
   .description('the report of the latest run as a static page')
   .option('--to <folder>', 'where to write it')
+  .option('--files <folder>', 'folder of the recipe: shows the worst pages of public sources as pictures')
   .addOption(store())
   .action(async (name, options) => (await import('./report.js')).report(name, options));
 

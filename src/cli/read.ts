@@ -34,7 +34,9 @@ export async function read(name: string, paths: readonly string[], options: Read
       `${name} can read files with patients in them: say --zone public if there are none, or set MEDCORPUS_KEY`,
     );
   }
-  const parsed = checkOptions(connector.options, name, { path: [...paths], ...parseOptions(options.option) });
+  // Not every source is made of files: a database has an address among its options.
+  const files = paths.length > 0 ? { path: [...paths] } : {};
+  const parsed = checkOptions(connector.options, name, { ...files, ...parseOptions(options.option) });
   const log = (message: string) => process.stderr.write(`${message}\n`);
   const models = await readModels(options.models);
   const { signal } = new AbortController();

@@ -7,9 +7,11 @@ import { writeReport } from '../report/write.js';
 import { RUN_FILE } from '../run/run-record.js';
 import { type FolderStore, openExistingStore } from '../store/folder.js';
 
-export async function report(corpus: string, options: { store: string; to?: string }): Promise<void> {
+export async function report(corpus: string, options: { store: string; to?: string; files?: string }): Promise<void> {
   const store = await openExistingStore(options.store);
-  process.stdout.write(`${await writeReport(store, await latestRun(store, corpus), options.to)}\n`);
+  process.stdout.write(
+    `${await writeReport(store, await latestRun(store, corpus), { to: options.to, root: options.files ?? null })}\n`,
+  );
 }
 
 /** Folders of runs are named by their start, so the last name is the latest. */

@@ -43,7 +43,7 @@ export async function run(recipe: string, options: RunOptions): Promise<void> {
   const { summary, exitCode, complaints, folder } = executed;
   if (folder !== null) {
     const { writeReport } = await import('../report/write.js');
-    await writeReport(executed.store, folder);
+    await writeReport(executed.store, folder, { root: executed.root });
   }
   if (options.json) process.stdout.write(`${JSON.stringify(summary)}\n`);
   else

@@ -1,4 +1,7 @@
 /** An Io that gives a unit what it declared and refuses the rest: undeclared dependence would be missing in task ids. */
+import type { Connector } from '../../schemas/connector.js';
+import type { Zone } from '../../schemas/document.js';
+import { UserError } from '../../schemas/errors.js';
 import type { Io, Need } from '../../schemas/io.js';
 
 export function grantedIo(io: Io, unit: string, needs: readonly Need[] = []): Io {
@@ -20,4 +23,14 @@ export function grantedIo(io: Io, unit: string, needs: readonly Need[] = []): Io
     },
     pseudonym: (scope, value) => (needs.includes('key') ? io.pseudonym(scope, value) : refuse('key')),
   };
+}
+
+/** The Io of a connector that reads one source. Records of patients are never shown to a model of the recipe. */
+export function connectorIo(io: Io, connector: Connector, source: { zone: Zone; connector: { options: unknown } }): Io {
+  const { name, needs = [] } = connector;
+  const refuse = (): never => {
+    throw new UserError(`${name} would send records of patients to a model; remove the option that names it`);
+  };
+  const closed: Io = source.zone === 'public' ? io : { ...io, model: refuse };
+  return grantedIo(closed, name, [...needs, ...(connector.needsOf?.(source.connector.options) ?? [])]);
 }

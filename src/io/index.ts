@@ -20,6 +20,8 @@ export interface IoSettings {
   readonly signal: AbortSignal;
   /** Folder that relative resources of a recipe are resolved against, before those of the package. */
   readonly root: string;
+  /** Bytes of the store, for resources the engine itself made; absent where there is no store. */
+  readonly blob?: (digest: string) => Promise<Uint8Array>;
   log(message: string): void;
 }
 
@@ -36,7 +38,10 @@ export function createIo(settings: IoSettings): Io {
     seed: settings.seed,
     signal: settings.signal,
     log: settings.log,
-    resource: (path) => readFile(resourcePath(path, settings.root)),
+    resource: (path) =>
+      settings.blob && path.startsWith(BLOB)
+        ? settings.blob(path.slice(BLOB.length))
+        : readFile(resourcePath(path, settings.root)),
     pseudonym(scope, value) {
       if (!settings.key) throw missingKey();
       return createHmac('sha256', settings.key).update(`${scope}\u0000${value}`).digest('hex');
@@ -50,6 +55,9 @@ function openModelOf(name: string, { models, answers, signal }: IoSettings): Mod
   const known = Object.keys(models).join(', ');
   throw new UserError(`no model is called '${name}'; ${known ? `there are: ${known}` : "add it under 'models'"}`);
 }
+
+/** Before the digest of a resource that lies in the store: decisions of experts, which no file of the user holds. */
+export const BLOB = 'blob:';
 
 /** `datasets/…` names what the package ships; anything else is the user's, relative to the recipe's root. */
 export function resourcePath(path: string, root: string): string {

@@ -7,7 +7,7 @@ import { digestOf, sha256 } from '../../formats/json/canonical.js';
 import { UserError } from '../../schemas/errors.js';
 import type { Need, Partition } from '../../schemas/io.js';
 import type { MixRule } from '../../schemas/task.js';
-import { resourcePath } from '../io/index.js';
+import { BLOB, resourcePath } from '../io/index.js';
 
 /** Moves when the engine itself writes other bytes for the same task. */
 const ENGINE_VERSION = 1;
@@ -26,6 +26,7 @@ interface Declared {
   readonly name: string;
   readonly version: number;
   readonly needs?: readonly Need[];
+  needsOf?(options: unknown): readonly Need[];
   resources?(options: unknown): readonly string[];
 }
 
@@ -43,6 +44,10 @@ export interface World {
 export async function unitIdentity(unit: Declared, options: unknown, world: World): Promise<UnitIdentity> {
   const resources: Record<string, string> = {};
   for (const path of unit.resources?.(options) ?? []) {
+    if (path.startsWith(BLOB)) {
+      resources[path] = path.slice(BLOB.length);
+      continue;
+    }
     const bytes = await readFile(resourcePath(path, world.root)).catch((error: NodeJS.ErrnoException) => {
       throw new UserError(
         `${unit.name} needs the file ${path}, which cannot be read (${error.code ?? 'unknown error'})`,
@@ -51,7 +56,8 @@ export async function unitIdentity(unit: Declared, options: unknown, world: Worl
     resources[path] = sha256(bytes);
   }
   const needs: Partial<Record<Need, string>> = {};
-  for (const need of unit.needs ?? []) needs[need] = need === 'year' ? world.asof.slice(0, 4) : world[need];
+  for (const need of [...(unit.needs ?? []), ...(unit.needsOf?.(options) ?? [])])
+    needs[need] = need === 'year' ? world.asof.slice(0, 4) : world[need];
   return { name: unit.name, version: unit.version, options, resources, needs };
 }
 
@@ -93,6 +99,8 @@ export function reduceTaskId(task: {
   bucket: number;
   slices: SliceDigests;
   buckets: number;
+  /** Of the expert decisions laid over its table. */
+  decisions?: string;
 }): string {
   return digestOf({ engine: ENGINE_VERSION, does: 'reduce', ...task, slices: sorted(task.slices) });
 }

@@ -155,8 +155,29 @@ export function exchangeTask(
 ): TaskOf<'exchange'> {
   const columns = Object.keys(tripleSchema.shape);
   const { shard, triples } = state;
-  const id = mapTaskId({ unit, stage: 0, shard, columns: triples.columns, buckets });
   const inputs = [{ owner: 'triples', blob: triples.blob, columns }];
+  return exchangeOf(derive, unit, buckets, { shard, rows: triples.rows, inputs, digests: triples.columns });
+}
+
+/** The same of a derive that reads documents. */
+export function exchangeDocumentsTask(
+  derive: Derive,
+  unit: UnitIdentity,
+  state: ShardState,
+  owners: Owners,
+  buckets: number,
+): TaskOf<'exchange'> {
+  const { inputs, digests } = columnsOf(state, Object.keys(derive.reads.shape), owners);
+  return exchangeOf(derive, unit, buckets, { shard: state.shard, rows: state.documents.rows, inputs, digests });
+}
+
+function exchangeOf(
+  derive: Derive,
+  unit: UnitIdentity,
+  buckets: number,
+  { shard, rows, inputs, digests }: { shard: string; rows: number; inputs: ColumnsInput[]; digests: ColumnDigests },
+): TaskOf<'exchange'> {
+  const id = mapTaskId({ unit, stage: 0, shard, columns: digests, buckets });
   return {
     id,
     does: 'exchange',
@@ -164,14 +185,14 @@ export function exchangeTask(
     place: shard,
     unit: derive.name,
     shard,
-    rows: triples.rows,
+    rows,
     inputs,
     buckets,
   };
 }
 
 export function deriveTask(derive: Derive, unit: UnitIdentity, bucket: number, table: Table): TaskOf<'derive'> {
-  const { slices, tables } = bucketOfTables(new Map([['triples', table]]), bucket);
+  const { slices, tables } = bucketOfTables(new Map([['rows', table]]), bucket);
   const id = reduceTaskId({ unit, stage: 1, bucket, slices, buckets: 1 });
   return { id, does: 'derive', step: derive.name, place: bucketName(derive.name, bucket), unit: derive.name, tables };
 }
@@ -183,12 +204,14 @@ export function reduceTask(
   bucket: number,
   inputs: ReadonlyMap<string, Table>,
   buckets: number,
+  decisions: string | null = null,
 ): TaskOf<'reduce'> {
   const { name } = stageOf(relate, stage, 'reduce');
   const { slices, tables } = bucketOfTables(inputs, bucket);
-  const id = reduceTaskId({ unit, stage, bucket, slices, buckets });
+  const decided = decisions === null ? {} : { decisions };
+  const id = reduceTaskId({ unit, stage, bucket, slices, buckets, ...decided });
   const place = bucketName(name, bucket);
-  return { id, does: 'reduce', step: relate.name, place, unit: relate.name, stage, tables, buckets };
+  return { id, does: 'reduce', step: relate.name, place, unit: relate.name, stage, tables, buckets, ...decided };
 }
 
 export function attributeTask(

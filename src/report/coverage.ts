@@ -16,7 +16,7 @@ const pointRow = z.object({
   entity: z.string(),
   relation: z.string(),
   importance: z.number(),
-  verdict: z.enum(['covered', 'partial', 'missing', 'unjudged']),
+  verdict: z.enum(['covered', 'partial', 'contradicted', 'missing', 'unjudged']),
   evidence: z.int(),
   authority: z.string().nullable(),
   id: z.string().nullable(),

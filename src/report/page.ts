@@ -12,6 +12,7 @@ import { failures, rejections } from './sections/reasons.js';
 import { authorities, kinds, languages, licenses } from './sections/shares.js';
 import { slowest } from './sections/slowest.js';
 import { sources } from './sections/sources.js';
+import { usability } from './sections/usability.js';
 import { style } from './style.js';
 
 /** Forbids every request, so that the page is the same with and without a network. `data:` is the empty icon. */
@@ -53,6 +54,7 @@ function sectionsOf(data: ReportData): Section[] {
     languages(data),
     authorities(data),
     licenses(data),
+    usability(data),
     marked(data),
     data.coverage === null ? null : coverage(data.coverage),
     slowest(data),

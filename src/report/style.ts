@@ -39,6 +39,8 @@ td.prose, th.path { min-width: 14rem; }
 .zero { color: #8a93a0; }
 .alarm { color: var(--failed); }
 svg.bar { display: block; width: 100%; min-width: 7rem; height: .7rem; margin-top: .35rem; background: #eef0f3; }
+figure { margin: 0; } .pages { display: grid; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); gap: 1rem; }
+.pages img { display: block; width: 100%; border: 1px solid var(--line); } figcaption { color: var(--soft); font-size: .8rem; overflow-wrap: anywhere; }
 .key { width: .7rem; height: .7rem; margin-left: .6rem; }
 .kept { fill: var(--kept); } .rejected { fill: var(--rejected); } .failed { fill: var(--failed); }
 .legend { white-space: nowrap; }

@@ -1,5 +1,5 @@
-/** Documents made from triples: exchange brings the triples of a group together, derive writes their documents. */
-import type { Row } from '../../schemas/columns.js';
+/** Documents made from triples or documents: exchange brings the rows of a group together, derive writes their documents. */
+import type { Row, TableSchema } from '../../schemas/columns.js';
 import { documentSchema } from '../../schemas/document.js';
 import type { CommitRecord, SourceSpec, TaskOf } from '../../schemas/task.js';
 import type { Derive, Derived } from '../../schemas/transform.js';
@@ -21,15 +21,21 @@ export async function runExchange(session: Session, task: TaskOf<'exchange'>): P
     const spool = outputs.spool((row) => derive.groupBy(row), task.buckets);
     let read = 0;
     for await (const rows of shardRows(session.store, task.inputs, session.schemaOf)) {
-      read += rows.length;
-      await spool.add(rows);
+      const taken = rows.filter((row) => derive.takes?.(row) ?? true);
+      read += taken.length;
+      await spool.add(taken);
     }
-    await outputs.keyed('table', tripleSchema, spool);
+    await outputs.keyed('table', tableSchemaOf(derive), spool);
     return outputs.commit(derive, { read, kept: read, rejected: 0, failed: 0 });
   });
 }
 
-/** Counts triples: each is told in a document, rejected, or failed with its group. */
+/** Triples go with all they are; of documents only what it reads. */
+function tableSchemaOf(derive: Derive): TableSchema {
+  return derive.from === 'documents' ? derive.reads : tripleSchema;
+}
+
+/** Counts rows: each is told in a document, rejected, or failed with its group. */
 export async function runDerive(session: Session, task: TaskOf<'derive'>): Promise<CommitRecord> {
   const { derive, unit } = await session.derive(task.unit);
   const source: SourceSpec = {
@@ -38,7 +44,7 @@ export async function runDerive(session: Session, task: TaskOf<'derive'>): Promi
     zone: 'public',
     phi: 'none',
   };
-  const rows = sortRows(await sliceRows(session.store, task.tables.triples ?? [], tripleSchema));
+  const rows = sortRows(await sliceRows(session.store, task.tables.rows ?? [], tableSchemaOf(derive)));
   const groups = groupsOf(derive, rows);
   const counts = { read: rows.length, kept: 0, rejected: 0, failed: 0 };
   return withOutputs(session.store, task, async (outputs) => {

@@ -9,10 +9,11 @@ import { InlineExecutor } from '../executors/inline.js';
 import { LocalExecutor } from '../executors/local/index.js';
 import { StoredDigestCache } from '../io/digest-cache.js';
 import { LocalFiles } from '../io/files.js';
-import { grantedIo } from '../io/granted.js';
+import { connectorIo } from '../io/granted.js';
 import { createIo, missingKey } from '../io/index.js';
 import { readRecipe } from '../plan/recipe.js';
 import { type ResolvedRecipe, resolveRecipe } from '../plan/resolve.js';
+import { withDecisions } from '../review/decisions/inputs.js';
 import { type FolderStore, openFolderStore } from '../store/folder.js';
 import type { CorpusState } from './corpus-state.js';
 import { environmentKey, readKey } from './key.js';
@@ -48,20 +49,23 @@ export interface Executed {
   /** Folder of the run's own records: summary, task times, report. Null for a dry run. */
   readonly folder: string | null;
   readonly store: FolderStore;
+  /** Folder that paths of the recipe are relative to. */
+  readonly root: string;
 }
 
 /** @throws UserError for what the user can mend; the reason of the signal when interrupted */
 export async function execute(options: ExecuteOptions): Promise<Executed> {
   const started = options.now();
-  const resolved = await resolveRecipe(await readRecipe(options.recipe, options.environment));
-  const { recipe, file } = resolved;
+  const undecided = await resolveRecipe(await readRecipe(options.recipe, options.environment));
+  const { recipe, file } = undecided;
   // Before there is a store: a run that is refused leaves nothing behind.
-  checkOnly(resolved, options.only);
-  const isClinical = resolved.sources.some(({ spec }) => spec.zone === 'clinical');
+  checkOnly(undecided, options.only);
+  const isClinical = undecided.sources.some(({ spec }) => spec.zone === 'clinical');
   if (environmentKey(options.environment) === undefined && isClinical && recipe.key === 'environment')
     throw missingKey();
 
   const store = await openFolderStore(options.store ?? file.store);
+  const { resolved, points } = await withDecisions(undecided, store);
   const key = await readKey(recipe.key, store.location, options.environment);
 
   const cache = await StoredDigestCache.open(join(store.location, 'cache', 'digests.json'), options.now);
@@ -109,8 +113,9 @@ export async function execute(options: ExecuteOptions): Promise<Executed> {
       signal,
       only: options.only,
       dryRun: options.dryRun ?? false,
+      pointDecisions: points,
       partitions: ({ connector, spec }) =>
-        connector.partitions(spec.connector.options, grantedIo(io, connector.name, connector.needs)),
+        connector.partitions(spec.connector.options, connectorIo(io, connector, spec)),
       command: (plan, job) => options.command(store.location, plan, job),
       seal: (task) => sealTask(task, (source) => clinical.has(source), key),
       now: options.now,
@@ -132,7 +137,7 @@ export async function execute(options: ExecuteOptions): Promise<Executed> {
       reached,
     };
     const folder = options.dryRun ? null : await keepRun(store, started, record);
-    return { summary, exitCode, complaints, folder, store };
+    return { summary, exitCode, complaints, folder, store, root: file.root };
   } finally {
     await executor.close();
   }

@@ -5,6 +5,7 @@ import type { Row, TableSchema } from '../../schemas/columns.js';
 import type { CommitRecord, Slice, TaskOf } from '../../schemas/task.js';
 import type { Relate } from '../../schemas/transform.js';
 import { stageOf } from '../plan/tasks.js';
+import { decided, parseHolding } from '../review/decisions/overlay.js';
 import { shardRows, sliceRows } from './row-reader.js';
 import type { Session } from './session.js';
 import { sortRows } from './tables.js';
@@ -32,7 +33,7 @@ export async function runReduce(session: Session, task: TaskOf<'reduce'>): Promi
   const stage = stageOf(relate, task.stage, 'reduce');
   const tables = await readTables(session, relate, task.tables);
   const read = Object.values(tables).reduce((sum, rows) => sum + rows.length, 0);
-  const produced = await stage.run(tables, options, io);
+  const produced = await withDecisions(session, task, await stage.run(tables, options, io));
   return withOutputs(session.store, task, async (outputs) => {
     const { key } = stage;
     if (key === null) {
@@ -67,6 +68,12 @@ export async function runAttribute(session: Session, task: TaskOf<'attribute'>):
     for (const [index, id] of ids.entries()) writer.write({ ...produced[index], id });
     return outputs.commit(relate, { read: ids.length, kept: ids.length, rejected: 0, failed: 0 });
   });
+}
+
+/** What experts decided is laid over the table it is about, after the unit has said what it says. */
+async function withDecisions({ store }: Session, { decisions }: TaskOf<'reduce'>, rows: Row[]): Promise<Row[]> {
+  if (decisions === undefined) return rows;
+  return decided(rows, parseHolding(Buffer.from(await store.bytes(decisions)).toString('utf8')));
 }
 
 async function readTables(

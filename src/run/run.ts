@@ -4,7 +4,7 @@
  */
 import { digestOf } from '../../formats/json/canonical.js';
 import type { Partition } from '../../schemas/io.js';
-import type { CommitRecord, Output, Plan, Task } from '../../schemas/task.js';
+import type { CommitRecord, Output, Plan, Task, TaskOf } from '../../schemas/task.js';
 import type { Derive, Label, Relate, Transform } from '../../schemas/transform.js';
 import type { Executor } from '../executors/executor.js';
 import { type UnitIdentity, unitIdentity, type World } from '../plan/identity.js';
@@ -15,6 +15,7 @@ import {
   bucketsFor,
   bucketsForShards,
   deriveTask,
+  exchangeDocumentsTask,
   exchangeTask,
   labelTask,
   mapTask,
@@ -42,6 +43,8 @@ export interface RunSettings {
   /** Only this source, or up to this step. */
   readonly only: string | undefined;
   readonly dryRun: boolean;
+  /** Blob of the decisions on knowledge points that hold; null where there are none. */
+  readonly pointDecisions: string | null;
   readonly partitions: (source: ResolvedRecipe['sources'][number]) => AsyncIterable<Partition>;
   readonly command: (plan: string, job: number) => readonly string[];
   readonly seal: (task: Task) => Task;
@@ -150,9 +153,7 @@ class Run {
   async #derive(unit: ResolvedUnit<Derive>): Promise<void> {
     const derive = unit.transform;
     const identity = await this.#identity(unit);
-    const rows = this.#state.triples.reduce((sum, { triples }) => sum + triples.rows, 0);
-    const buckets = bucketsFor(rows);
-    const exchanges = this.#state.triples.map((state) => exchangeTask(derive, identity, state, buckets));
+    const exchanges = derive.from === 'documents' ? this.#documents(derive, identity) : this.#triples(derive, identity);
     const exchanged = await this.#run(exchanges, packed(exchanges), false);
     const table = tableOf(outputsOf(exchanges, exchanged));
     if (!this.#complete) return;
@@ -167,6 +168,19 @@ class Run {
       const shard = record && shardOf(record, task.place, derive.name);
       if (shard) this.#state.shards.push(shard);
     }
+  }
+
+  #triples(derive: Derive, identity: UnitIdentity): TaskOf<'exchange'>[] {
+    const buckets = bucketsFor(this.#state.triples.reduce((sum, { triples }) => sum + triples.rows, 0));
+    return this.#state.triples.map((state) => exchangeTask(derive, identity, state, buckets));
+  }
+
+  /** Public documents of sources: what is made is never evidence for itself, and records of patients are never merged. */
+  #documents(derive: Derive, identity: UnitIdentity): TaskOf<'exchange'>[] {
+    const sources = this.resolved.sources.filter(({ spec }) => spec.zone === 'public').map(({ spec }) => spec.name);
+    const states = this.#state.shards.filter(({ source }) => sources.includes(source));
+    const buckets = bucketsFor(states.reduce((sum, { documents }) => sum + documents.rows, 0));
+    return states.map((state) => exchangeDocumentsTask(derive, identity, state, this.#owners, buckets));
   }
 
   async #label(units: readonly ResolvedUnit<Label>[]): Promise<void> {
@@ -204,7 +218,8 @@ class Run {
       } else if (stage.does === 'reduce') {
         const buckets = stage.key === null ? 1 : bucketsOf(stage.key);
         const occupied = occupiedBuckets(inputs.values());
-        const tasks = occupied.map((bucket) => reduceTask(relate, identity, index, bucket, inputs, buckets));
+        const decisions = relate.name === DECIDED && stage.key === null ? this.settings.pointDecisions : null;
+        const tasks = occupied.map((bucket) => reduceTask(relate, identity, index, bucket, inputs, buckets, decisions));
         const records = await this.#run(tasks, packed(tasks), false);
         const outputs = outputsOf(tasks, records);
         tables.set(stage.name, tableOf(outputs));
@@ -273,6 +288,9 @@ class Run {
     return this.#state.steps.some(({ name }) => name === only);
   }
 }
+
+/** The relate whose published table experts decide on, a row a knowledge point. */
+const DECIDED = 'coverage';
 
 /** Small tasks share a job: starting one must not cost more than running it. */
 function packed<T>(tasks: readonly T[]): T[][] {

@@ -10,7 +10,7 @@ import type { Plan, SourceSpec } from '../../schemas/task.js';
 import type { Derive, DeriveUnit, Label, LabelUnit, Relate, RewriteUnit, Transform } from '../../schemas/transform.js';
 import { tripleSchema } from '../../schemas/triple.js';
 import { LocalFiles } from '../io/files.js';
-import { grantedIo } from '../io/granted.js';
+import { connectorIo, grantedIo } from '../io/granted.js';
 import { createIo } from '../io/index.js';
 import { loadConnector, loadTransform } from '../plan/registry.js';
 import type { Store } from '../store/store.js';
@@ -48,6 +48,7 @@ export class Session {
       seed: plan.seed,
       models: plan.models,
       answers: join(store.location, 'models'),
+      blob: (digest) => store.bytes(digest),
       root: plan.root,
       ...settings,
     });
@@ -72,7 +73,7 @@ export class Session {
   async connector(source: SourceSpec): Promise<{ connector: Connector; options: unknown; io: Io }> {
     const connector = await loadConnector(source.connector.name);
     const options = connector.options.parse(source.connector.options);
-    return { connector, options, io: grantedIo(this.io, connector.name, connector.needs) };
+    return { connector, options, io: connectorIo(this.io, connector, source) };
   }
 
   /** The rewrites of the recipe, in its order. Scrub has the policy of the source, and leaves out those without one. */

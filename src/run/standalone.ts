@@ -5,7 +5,7 @@ import type { Io } from '../../schemas/io.js';
 import type { ModelConfig } from '../../schemas/model.js';
 import type { Counts, SourceSpec, UnitSpec } from '../../schemas/task.js';
 import { LocalFiles } from '../io/files.js';
-import { grantedIo } from '../io/granted.js';
+import { connectorIo, grantedIo } from '../io/granted.js';
 import { createIo } from '../io/index.js';
 import { loadTransform } from '../plan/registry.js';
 import { Intake, type Sink } from './intake.js';
@@ -48,7 +48,7 @@ export async function readSource(
   settings: { io: Io; rewrites: readonly OpenRewrite[]; sink: Sink; limit: number },
 ): Promise<Counts> {
   const { rewrites, sink, limit } = settings;
-  const io = grantedIo(settings.io, connector.name, connector.needs);
+  const io = connectorIo(settings.io, connector, source);
   const intake = new Intake({ source, rewrites, io: settings.io, tombstones: [], sink });
   reading: for await (const partition of connector.partitions(source.connector.options, io)) {
     for await (const item of connector.read(partition, source.connector.options, io)) {

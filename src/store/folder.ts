@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { sha256 } from '../../formats/json/canonical.js';
 import { UserError } from '../../schemas/errors.js';
 import { failpoint } from './failpoint.js';
-import { type Store, StoreError } from './store.js';
+import { type JournalEntry, type Store, StoreError } from './store.js';
 
 /** Moves when a newer medcorpus could no longer be read by an older one; see docs/decisions for the migration path. */
 const LAYOUT = 1;
@@ -120,6 +120,33 @@ export class FolderStore implements Store {
       .filter((entry) => entry.isDirectory())
       .map((entry) => `${prefix}/${entry.name}`)
       .sort();
+  }
+
+  async append(journal: string, entry: string): Promise<number> {
+    for (;;) {
+      const number = (await this.#numbers(journal)).length + 1;
+      if (await this.#linkOnce(await this.#write(entry), this.#entryFile(journal, number))) return number;
+    }
+  }
+
+  async entries(journal: string, after: number): Promise<JournalEntry[]> {
+    const numbers = (await this.#numbers(journal)).filter((number) => number > after);
+    return Promise.all(
+      numbers.map(async (number) => ({ number, text: await readFile(this.#entryFile(journal, number), 'utf8') })),
+    );
+  }
+
+  /** Without gaps: an entry takes the number after the last one, and none is ever removed. */
+  async #numbers(journal: string): Promise<number[]> {
+    const names = await readdir(join(this.location, 'journals', journal)).catch(() => []);
+    return names
+      .filter((name) => /^\d{8}$/.test(name))
+      .map(Number)
+      .sort((a, b) => a - b);
+  }
+
+  #entryFile(journal: string, number: number): string {
+    return join(this.location, 'journals', journal, String(number).padStart(8, '0'));
   }
 
   #blob(digest: string): string {

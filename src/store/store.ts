@@ -1,9 +1,10 @@
 /**
- * Where everything the product keeps lives. Three kinds of thing, each safe against crashes and against two writers:
+ * Where everything the product keeps lives. Four kinds of thing, each safe against crashes and against two writers:
  *
  *   blobs    immutable, named by their sha256; shared by snapshots and releases
  *   records  created once or not at all; equal bytes may be created again, other bytes never
  *   refs     names that move by compare-and-swap: heads/<corpus>, tags/<corpus>/<version>
+ *   journals numbered entries that are only ever added: decisions/<corpus>
  *
  * Write order is blobs first, then the record that names them: a crash leaves at most unreferenced blobs, which gc removes.
  */
@@ -30,6 +31,16 @@ export interface Store {
   /** Moves a ref if it still is what was read. @returns whether it moved */
   swapRef(ref: string, expected: string | undefined, next: string): Promise<boolean>;
   listRefs(prefix: string): Promise<string[]>;
+
+  /** Adds an entry to a journal, whoever else adds one meanwhile. @returns its number, from 1 */
+  append(journal: string, entry: string): Promise<number>;
+  /** Entries of a journal after a number, in order. */
+  entries(journal: string, after: number): Promise<JournalEntry[]>;
+}
+
+export interface JournalEntry {
+  readonly number: number;
+  readonly text: string;
 }
 
 /** The store is not what it should be: a missing or damaged blob, two results for one task. */

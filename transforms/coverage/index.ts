@@ -3,11 +3,13 @@
  * an entity beside a word is not evidence; the expected item must be said of the entity and must not be denied.
  */
 import { z } from 'zod';
+import type { Row } from '../../schemas/columns.js';
 import { kindSchema } from '../../schemas/document.js';
 import type { Io } from '../../schemas/io.js';
 import { defineRelate } from '../../schemas/transform.js';
 import { combinedByPoint } from './combine.js';
 import { evidenceIn } from './detect.js';
+import { documentOfLine, pointOfRow } from './filter.js';
 import { compileFramework, type Framework, type FrameworkFiles } from './framework.js';
 import { coverageRow, documentColumns, documentRow, type EvidenceRow, evidenceRow } from './tables.js';
 import { verdictOf } from './verdict.js';
@@ -20,7 +22,7 @@ const optionsSchema = z.strictObject({
   framework: z
     .string()
     .default('datasets/framework')
-    .describe('folder with relations.yaml (relations and their cues) and entities.yaml (competing entities)'),
+    .describe('folder with relations.yaml, grammar.yaml (small words) and entities.yaml (competing entities)'),
   ignore: z
     .array(kindSchema)
     .default(['exam', 'query'])
@@ -34,13 +36,17 @@ type Options = z.infer<typeof optionsSchema>;
  */
 const frameworks = new WeakMap<Io, Map<string, Promise<Framework>>>();
 
+/** Of the rules; part of every row. */
+const VERSION = 3;
+
 export default defineRelate<Options>({
   name: 'coverage',
-  version: 2,
+  version: VERSION,
   does: 'relate',
   options: optionsSchema,
   resources: (options) => Object.values(filesOf(options)),
   writes: z.object({}),
+  filter: { read: documentOfLine, show: pointOfRow },
   stages: [
     {
       does: 'map',
@@ -50,11 +56,16 @@ export default defineRelate<Options>({
       key: 'point',
       async run(rows, options, io) {
         const framework = await frameworkOf(options, io);
-        const evidence: EvidenceRow[] = framework.points.map(({ point }) => lookedFor(point.id));
+        const evidence: EvidenceRow[] = isLaterBatch(rows)
+          ? []
+          : framework.points.map(({ point }) => nothingOf(point.id, 'looked'));
         for (const row of rows) {
           const document = documentRow.parse(row);
-          if (document.retracted || document.superseded || options.ignore.includes(document.kind)) continue;
-          for (const found of evidenceIn(framework, document)) evidence.push(found);
+          if (options.ignore.includes(document.kind)) continue;
+          const isRetired = document.retracted || document.superseded;
+          for (const found of evidenceIn(framework, document)) {
+            evidence.push(isRetired ? nothingOf(found.point, 'retired') : found);
+          }
         }
         return combinedByPoint(evidence);
       },
@@ -72,33 +83,31 @@ export default defineRelate<Options>({
           .sort((a, b) => (a.point < b.point ? -1 : 1))
           .flatMap((row) => {
             const point = pointOf.get(row.point);
-            return point ? [verdictOf(point, row)] : [];
+            return point ? [verdictOf(point, row, `coverage ${VERSION}`)] : [];
           });
       },
     },
   ],
 });
 
+/** A filter's batches are small and numbered: its first one alone says what was looked for. */
+function isLaterBatch([first]: readonly Row[]): boolean {
+  const shard = String(first?.shard);
+  return /^input\/\d{8}$/.test(shard) && shard !== 'input/00000000';
+}
+
 /** A row a point, so that a point nothing is found for reaches the reduce stage too. */
-function lookedFor(point: string): EvidenceRow {
-  return {
-    point,
-    found: 'looked',
-    id: null,
-    shard: null,
-    start: null,
-    end: null,
-    authority: null,
-    passage: null,
-    heading: null,
-    items: [],
-    shown: 0,
-    documents: 0,
-  };
+function nothingOf(point: string, reached: EvidenceRow['reached']): EvidenceRow {
+  return { point, reached, documents: 0, findings: [] };
 }
 
 function filesOf({ points, framework }: Options): FrameworkFiles {
-  return { points, relations: `${framework}/relations.yaml`, entities: `${framework}/entities.yaml` };
+  return {
+    points,
+    relations: `${framework}/relations.yaml`,
+    grammar: `${framework}/grammar.yaml`,
+    entities: `${framework}/entities.yaml`,
+  };
 }
 
 function frameworkOf(options: Options, io: Io): Promise<Framework> {
@@ -113,10 +122,11 @@ function frameworkOf(options: Options, io: Io): Promise<Framework> {
 
 async function readFramework(paths: FrameworkFiles, io: Io): Promise<Framework> {
   const read = async (path: string) => new TextDecoder().decode(await io.resource(path));
-  const [points, relations, entities] = await Promise.all([
+  const [points, relations, grammar, entities] = await Promise.all([
     read(paths.points),
     read(paths.relations),
+    read(paths.grammar),
     read(paths.entities),
   ]);
-  return compileFramework({ points, relations, entities }, paths);
+  return compileFramework({ points, relations, grammar, entities }, paths);
 }

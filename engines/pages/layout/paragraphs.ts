@@ -126,8 +126,9 @@ function isFull(above: Line, line: Line, column: Column): boolean {
   const room = column.right - above.box[2];
   const [first] = line.words;
   if (!first) return true;
-  if (isUnspaced(firstOf(line.text)) || isUnspaced(lastOf(above.text))) return room < 2.6 * line.size;
-  return room < first.box[2] - first.box[0] + 0.6 * line.size;
+  const needed = first.box[2] - first.box[0] + 0.6 * line.size;
+  if (isUnspaced(firstOf(line.text))) return room < 2.6 * line.size;
+  return room < (isUnspaced(lastOf(above.text)) ? Math.max(2.6 * line.size, needed) : needed);
 }
 
 /** The first line of a paragraph stands in, or out: the line after it is back where the ones before are. */

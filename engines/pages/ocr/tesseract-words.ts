@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { TransientError } from '../../../schemas/errors.js';
 import type { Box } from '../../blocks/block.js';
 import type { PageImage, RecognisedPage, Word } from '../page.js';
-import { isBroken, mended } from './misread.js';
+import { isBroken, mended, mendedLine } from './misread.js';
 import { checkNumber } from './numbers.js';
 import { checkSigns } from './signs.js';
 
@@ -29,8 +29,9 @@ export function wordsOf(answer: unknown, image: PageImage): RecognisedPage {
   const native: number[][] = [];
   for (const block of parsed.data.blocks ?? []) {
     for (const { lines } of block.paragraphs) {
-      for (const { words: found, rowAttributes } of lines) {
-        const indexes: number[] = [];
+      for (const { words: loose, rowAttributes } of lines) {
+        const found = loose.map((word) => ({ ...word, symbols: word.symbols.map((one) => tightened(one, image)) }));
+        const own: Word[] = [];
         const size = sizeOf(found, rowAttributes?.rowHeight ?? 0) * points;
         for (const word of found) {
           for (const piece of pieces(word)) {
@@ -41,20 +42,41 @@ export function wordsOf(answer: unknown, image: PageImage): RecognisedPage {
               size,
               ...(piece.spaced ? {} : { spaced: false }),
             };
-            const before = words[indexes.at(-1) ?? -1];
+            const before = own.at(-1);
             const whole = mended(read, before);
-            if (before !== undefined && isBroken(before, whole)) words[words.length - 1] = { ...before, spaced: false };
-            for (const checked of checkNumber(whole, image)) {
-              indexes.push(words.length);
-              words.push(checkSigns(checked, image));
-            }
+            if (before !== undefined && isBroken(before, whole)) own[own.length - 1] = { ...before, spaced: false };
+            for (const checked of checkNumber(whole, image)) own.push(checkSigns(checked, image));
           }
         }
-        if (indexes.length > 0) native.push(indexes);
+        if (own.length === 0) continue;
+        native.push(own.map((_, at) => words.length + at));
+        words.push(...mendedLine(own));
       }
     }
   }
   return { words, native };
+}
+
+/** What is darker is ink; the paper was brightened before. */
+const INK = 150;
+
+/**
+ * Characters without spaces come with the height of their line at times and with their own at others: all are cut to
+ * their ink, above and below.
+ */
+function tightened(one: z.infer<typeof symbol>, { pixels, width, height }: PageImage): z.infer<typeof symbol> {
+  if (!unspaced.test(one.text)) return one;
+  const { x0, x1, y0, y1 } = one.bbox;
+  const [from, to] = [Math.max(0, Math.floor(x0)), Math.min(width, Math.ceil(x1))];
+  const hasInk = (y: number): boolean => {
+    for (let at = y * width + from; at < y * width + to; at++) if ((pixels[at] ?? 255) < INK) return true;
+    return false;
+  };
+  let top = Math.max(0, Math.floor(y0));
+  let bottom = Math.min(height, Math.ceil(y1));
+  while (top < bottom && !hasInk(top)) top++;
+  while (bottom > top && !hasInk(bottom - 1)) bottom--;
+  return top < bottom ? { ...one, bbox: { x0, x1, y0: top, y1: bottom } } : one;
 }
 
 /**

@@ -11,7 +11,13 @@ const MAX_LISTED = 200;
 /** Characters of a passage. */
 const MAX_PASSAGE = 240;
 
-const verdicts = ['covered', 'partial', 'unjudged', 'missing'] as const satisfies readonly CoverageVerdict[];
+const verdicts = [
+  'covered',
+  'partial',
+  'contradicted',
+  'missing',
+  'unjudged',
+] as const satisfies readonly CoverageVerdict[];
 
 export function coverage(points: readonly CoveredPoint[]): Section {
   const of = (verdict: CoverageVerdict) => points.filter((point) => point.verdict === verdict);
@@ -19,10 +25,11 @@ export function coverage(points: readonly CoveredPoint[]): Section {
   if (points.length === 0) return { id: 'coverage', title, body: html`<p>The framework holds no point.</p>` };
   const body: Content = [
     html`<p>The corpus covers <strong>${grouped(of('covered').length)} of ${count(points.length, 'point')}</strong>:
-it has a passage that states what is expected. <em>Partial</em>: not all that is expected was found.
-<em>Unjudged</em>: evidence was found for a procedure, whose order is not judged yet.</p>`,
+it has a passage that states what is expected. <em>Partial</em>: not all that is expected was found, or it is said weakly.
+<em>Contradicted</em>: denied, past, or said with another number or the other way round. <em>Unjudged</em>: the point asks for nothing that can be looked for.</p>`,
     grouping('Type', points, ({ type }) => type),
     grouping('Domain', points, ({ domain }) => domain),
+    listed('Contradicted', of('contradicted'), wanted),
     listed('Missing', of('missing'), wanted),
     listed('Partial', of('partial'), wanted),
     listed('Unjudged', of('unjudged'), wanted),

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { readBulk } from '../../../connectors/fhir/bulk.js';
 import connector from '../../../connectors/fhir/index.js';
+import { openPdfReader } from '../../../engines/records/attached-pdf.js';
 import type { Item } from '../../../schemas/connector.js';
 import type { Part } from '../../../schemas/io.js';
 import { ioAt } from '../../conformance/cases.js';
@@ -60,9 +61,10 @@ test('a bulk export read in many passes gives what one pass gives', async () => 
   const folder = fileURLToPath(new URL('bulk-export', cases));
   const io = ioAt(folder);
   const parts: Part[] = (await io.files.list('export/*.ndjson')).map(({ uri }) => ({ uri, digest: null }));
+  const pdf = openPdfReader({ ocr: 'none', ocrLanguages: ['eng'], signal: io.signal });
   const gather = async (passBytes: number) => {
     const items: string[] = [];
-    for await (const item of readBulk(parts, 8000, io, passBytes)) items.push(JSON.stringify(item));
+    for await (const item of readBulk(parts, { longest: 8000, pdf }, io, passBytes)) items.push(JSON.stringify(item));
     return items.sort();
   };
   expect(await gather(100)).toEqual(await gather(1e9));

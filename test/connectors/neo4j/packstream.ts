@@ -20,7 +20,9 @@ function write(value: unknown, parts: Buffer[]): void {
   else if (typeof value === 'boolean') parts.push(Buffer.of(value ? 0xc3 : 0xc2));
   else if (typeof value === 'bigint') parts.push(integer(value));
   else if (typeof value === 'number')
-    parts.push(Number.isInteger(value) ? integer(BigInt(value)) : sized(0xc1, 8, (bytes) => bytes.writeDoubleBE(value, 1)));
+    parts.push(
+      Number.isInteger(value) ? integer(BigInt(value)) : sized(0xc1, 8, (bytes) => bytes.writeDoubleBE(value, 1)),
+    );
   else if (typeof value === 'string') {
     const bytes = Buffer.from(value);
     parts.push(head(bytes.length, 0x80, [0xd0, 0xd1, 0xd2]), bytes);
@@ -34,7 +36,7 @@ function write(value: unknown, parts: Buffer[]): void {
     const days = Date.UTC(Number(value.year), Number(value.month) - 1, Number(value.day)) / 86_400_000;
     write(new Structure(0x44, [days]), parts);
   } else if (neo4j.isPoint(value)) {
-    parts.push(Buffer.of(0xb3, 0x58), integer(BigInt(value.srid)));
+    parts.push(Buffer.of(0xb3, 0x58), integer(BigInt(String(value.srid))));
     for (const ordinate of [value.x, value.y]) parts.push(sized(0xc1, 8, (bytes) => bytes.writeDoubleBE(ordinate, 1)));
   } else if (typeof value === 'object') {
     const entries = Object.entries(value);

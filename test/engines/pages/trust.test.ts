@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Word } from '../../../engines/pages/page.js';
 import type { TextLayer } from '../../../engines/pages/paper.js';
-import { fillGaps, repairLayer } from '../../../engines/pages/repair.js';
+import { agreedRepair, fillGaps, isDoubtful, repairLayer } from '../../../engines/pages/repair.js';
 import { agreement, isGarbage, judgeLayer, numbersOf, overlapping } from '../../../engines/pages/trust.js';
 
 /** Words on lines of ten, 12 points, a word every 40 points. */
@@ -125,6 +125,20 @@ describe('gaps', () => {
     const { page, filled, replaced } = repairLayer(layer, seen);
     expect(page?.words.map(({ text }) => text)).toEqual(['Rosiglitazone', '0.5', 'mg']);
     expect([filled, replaced]).toEqual([1, 0]);
+  });
+
+  test('two looks: the one that fits the layer wins, numbers that differ are not believed', () => {
+    const layer = layerOf(wordsOf('Take \ufffd.\ufffdg daily'));
+    const look = (text: string) => repairLayer(layer, { ...layer.page, words: wordsOf(text) });
+    const textOf = (one: string, other: string) =>
+      agreedRepair(layer, look(one), look(other))
+        ?.page?.words.map(({ text }) => text)
+        .join(' ');
+    expect(isDoubtful(look('Take 0.5g daily'))).toBe(true);
+    expect(textOf('Take 0.5g daily', 'Take 0.5g daily')).toBe('Take 0.5g daily');
+    expect(textOf('Take 058g daily', 'Take 0.5g daily')).toBe('Take 0.5g daily');
+    expect(textOf('Take 0.6g daily', 'Take 0.5g daily')).toBeUndefined();
+    expect(textOf('Take 058g daily', 'Take 05g daily')).toBeUndefined();
   });
 
   test('a mark before its line is a bullet, a lone place in a cell is not', () => {

@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { type KnowledgePoint, pointSchema } from '../../../schemas/point.js';
+import { frameworkOf } from '../../../bench/coverage/judged.js';
+import { pointSchema } from '../../../schemas/point.js';
 import { combinedByPoint } from '../../../transforms/coverage/combine.js';
-import type { Point } from '../../../transforms/coverage/framework.js';
 import coverage from '../../../transforms/coverage/index.js';
-import { type CoverageRow, type EvidenceRow, found } from '../../../transforms/coverage/tables.js';
+import { type EvidenceRow, type Finding, stances } from '../../../transforms/coverage/tables.js';
 import { verdictOf } from '../../../transforms/coverage/verdict.js';
 import { testRelate } from '../../conformance/transform.js';
 
@@ -38,135 +38,87 @@ describe('the framework that is shipped', () => {
 });
 
 describe('verdictOf', () => {
-  const knowledge: KnowledgePoint = {
-    id: 'p',
-    type: 'factual',
-    domain: 'd',
-    entity: ['e'],
-    relation: 'r',
-    steps: [],
-    importance: 1,
-    source: 's',
-    expected: [['one', '一'], ['two']],
-  };
-  const point = { point: knowledge, defines: false };
-  const row = (more: Partial<EvidenceRow>): EvidenceRow => ({
-    point: 'p',
-    found: 'evidence',
+  const [point] = frameworkOf([{ id: 'p', entity: 'e', relation: 'treatment', expected: ['one', 'two'] }]).points;
+  if (!point) throw new Error('no point');
+  const finding = (more: Partial<Finding>): Finding => ({
+    slot: 0,
+    stance: 'says',
     id: 'a',
-    shard: 's',
     start: 0,
     end: 10,
+    unitstart: 0,
+    unitend: 10,
     authority: 'C',
+    published: null,
+    origin: more.id ?? 'a',
     passage: 'passage',
-    heading: null,
-    items: [0],
-    shown: more.items?.length ?? 1,
-    documents: (more.found ?? 'evidence') === 'evidence' ? 1 : 0,
     ...more,
   });
-  const verdictOfAll = (of: Pick<Point, 'point' | 'defines'>, rows: readonly EvidenceRow[]): CoverageRow => {
-    const [combined, ...others] = combinedByPoint(rows);
-    expect(others).toEqual([]);
-    return verdictOf(of, combined ?? looked);
-  };
-  const looked = row({
-    found: 'looked',
-    id: null,
-    shard: null,
-    start: null,
-    end: null,
-    authority: null,
-    passage: null,
-    items: [],
-  });
+  const row = (...findings: Finding[]): EvidenceRow => ({ point: 'p', reached: 'entity', documents: 1, findings });
+  const both = [finding({}), finding({ slot: 1 })];
+  const told = (...findings: Finding[]) => verdictOf(point, row(...findings), 'v');
 
   test.each([
-    ['nothing', [looked, looked], 'missing', 'the entity is not mentioned'],
+    ['nothing', [], 'missing', 'the entity is mentioned, the relation is not shown'],
+    ['one of two items', [finding({})], 'partial', '1 of 2 expected found; not found: two'],
+    ['both items', both, 'covered', '2 of 2 expected found'],
+    ['a denial', [finding({}), finding({ slot: 1, stance: 'denies' })], 'contradicted', 'two: denied or excluded'],
     [
-      'a mention',
-      [looked, row({ found: 'entity', items: [] })],
+      'another subject',
+      [finding({ stance: 'other' })],
       'missing',
-      'the entity is mentioned, the relation is not shown',
+      'only said of another subject, of a part of it, or for others',
     ],
     [
-      'a denial',
-      [row({ found: 'entity', items: [] }), row({ found: 'negated', items: [] })],
-      'missing',
-      'found only where it is denied',
+      'a hedge',
+      [finding({}), finding({ slot: 1, stance: 'weak' })],
+      'partial',
+      '1 of 2 expected found; two: said weakly or only for some',
     ],
-    ['one of two items', [row({})], 'partial', '1 of 2 expected items found; not found: two'],
-    ['both items, in two documents', [row({}), row({ id: 'b', items: [1] })], 'covered', '2 of 2 expected items found'],
-  ] as const)('%s', (_, rows, verdict, reason) => {
-    expect(verdictOfAll(point, rows)).toMatchObject({ verdict, reason });
+  ] as const)('%s', (_, findings, verdict, reason) => {
+    expect(told(...findings)).toMatchObject({ verdict, reason });
   });
 
-  test('shows the evidence with most items, then highest authority, then the shortest, then the smallest id', () => {
-    const rows = [
-      row({ id: 'd', authority: null, end: 1 }),
-      row({ id: 'c', authority: 'B' }),
-      row({ id: 'b', authority: 'A', end: 11 }),
-      row({ id: 'a2', authority: 'A' }),
-      row({ id: 'a1', authority: 'A' }),
-    ];
-    expect(verdictOfAll(point, rows)).toMatchObject({ id: 'a1', authority: 'A', evidence: 5 });
-    expect(verdictOfAll(point, rows.toReversed())).toMatchObject({ id: 'a1' });
-    const both = row({ id: 'z', authority: null, end: 99, items: [0, 1] });
-    expect(verdictOfAll(point, [...rows, both])).toMatchObject({ id: 'z', evidence: 6 });
-  });
-
-  test('takes a million documents that mention an entity', () => {
-    const mention = row({ found: 'entity', items: [] });
-    expect(
-      verdictOfAll(
-        point,
-        Array.from({ length: 1_000_000 }, () => mention),
-      ),
-    ).toMatchObject({ verdict: 'missing' });
-  });
-
-  test('does not pretend to judge the order of steps', () => {
-    expect(verdictOfAll({ ...point, point: { ...knowledge, steps: ['first'] } }, [row({})])).toMatchObject({
-      verdict: 'unjudged',
-      reason: 'the order of steps is not judged yet',
+  test('settles what sources disagree on by authority, then recency, then independent sources', () => {
+    const against = (more: Partial<Finding>) => finding({ stance: 'denies', id: 'b', ...more });
+    expect(told(...both, against({ authority: 'A' }))).toMatchObject({ verdict: 'contradicted' });
+    expect(told(...both, against({ authority: 'D' }))).toMatchObject({
+      verdict: 'covered',
+      conflict: expect.stringMatching(/authority/),
     });
-  });
-
-  test('judges a point that expects nothing only if it is a definition', () => {
-    const nothing = { ...knowledge, expected: [] };
-    expect(verdictOfAll({ point: nothing, defines: false }, [row({ items: [] })])).toMatchObject({
-      verdict: 'unjudged',
+    const dated = both.map((one) => ({ ...one, published: '2024' }));
+    expect(told(...dated, against({ published: '2010' }))).toMatchObject({
+      verdict: 'covered',
+      conflict: expect.stringMatching(/recency/),
     });
-    expect(verdictOfAll({ point: nothing, defines: true }, [row({ items: [] })])).toMatchObject({ verdict: 'covered' });
+    expect(told(...dated, against({ published: '2025-03' }))).toMatchObject({ verdict: 'contradicted' });
+    expect(told(...both, against({}), against({ id: 'c' }))).toMatchObject({ verdict: 'contradicted' });
+    expect(told(...both, against({}))).toMatchObject({
+      verdict: 'partial',
+      conflict: expect.stringMatching(/same standing/),
+    });
   });
 
   test('rows of a point combine to the same row in any order and grouping', () => {
     const rows = fc.array(
       fc.record({
-        id: fc.string(),
-        found: fc.constantFrom(...found),
-        items: fc.uniqueArray(fc.nat(3)),
-        authority: fc.constantFrom('A', 'C', null),
+        id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k'),
+        stance: fc.constantFrom(...stances),
+        slot: fc.nat(2),
+        authority: fc.constantFrom('A' as const, 'C' as const, null),
         end: fc.nat(3),
       }),
       { minLength: 1 },
     );
     fc.assert(
       fc.property(rows, fc.nat(), (given, cut) => {
-        const all = given.map((one, index) =>
-          row({
-            ...one,
-            id: `${one.id}${index}`,
-            items: one.found === 'evidence' ? one.items.sort((a, b) => a - b) : [],
-          }),
-        );
+        const all = given.map((one) => row(finding({ ...one, origin: one.id })));
         const whole = combinedByPoint(all);
         const at = cut % all.length;
         expect(combinedByPoint([...combinedByPoint(all.slice(0, at)), ...combinedByPoint(all.slice(at))])).toEqual(
           whole,
         );
         expect(combinedByPoint([...all].reverse())).toEqual(whole);
-        expect(whole).toMatchObject([{ documents: all.filter((one) => one.found === 'evidence').length }]);
       }),
     );
   });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { TransientError } from '../../../../schemas/errors.js';
 import type { OcrEngine, PageImage, RecognisedPage, Word } from '../../page.js';
-import { mended } from '../misread.js';
+import { mended, mendedLine } from '../misread.js';
 import { detectLines } from './detect.js';
 import { readLine } from './read-line.js';
 import { findInstalled, loadModel, type Model, readPinned } from './runtime.js';
@@ -67,11 +67,9 @@ async function readPage(
   const words: Word[] = [];
   for (const box of boxes) {
     signal.throwIfAborted();
-    let before: Word | undefined;
-    for (const word of await readLine(recognition, characters, image, box)) {
-      before = mended(word, before);
-      words.push(before);
-    }
+    const own: Word[] = [];
+    for (const word of await readLine(recognition, characters, image, box)) own.push(mended(word, own.at(-1)));
+    words.push(...mendedLine(own));
   }
   return { words };
 }

@@ -31,7 +31,7 @@ export async function readLine(
   data.copyWithin(size, 0, size);
   data.copyWithin(2 * size, 0, size);
   const scores = await model.run({ data, dims: [1, 3, lineHeight, width] });
-  return wordsOf(decode(scores, characters), box, image.dpi);
+  return wordsOf(spaced(decode(scores, characters), grey, width), box, image.dpi);
 }
 
 interface Read {
@@ -62,6 +62,78 @@ export function decode({ data, dims }: Tensor, characters: readonly string[]): R
     before = best;
   }
   return read;
+}
+
+/** In heights of a line. Ems are about four fifths of it; a space is a quarter of an em, a gap between letters a tenth. */
+const spaceWidth = 0.2;
+/** Where the model gives spaces in a line itself, the share of the usual one that another must have. */
+const likeOthers = 0.8;
+const narrowest = 0.16;
+/** Of the way from ink to paper, on so many pixels of a column: less is a speck. */
+const inkShare = 0.7;
+const columnInk = 2;
+const latin = /[\p{Script=Latin}\p{N}\])]/u;
+
+/**
+ * The model leaves out spaces of Latin text. They are on the paper: where two characters stand that far apart, one of
+ * them a letter, there is one.
+ */
+export function spaced(read: readonly Read[], grey: Uint8Array, width: number): Read[] {
+  const gaps = gapsOf(grey, width);
+  const before = gapsBefore(read, gaps, width);
+  const given = read.flatMap(({ text }, at) => (text === ' ' ? Math.max(before[at] ?? 0, before[at + 1] ?? 0) : []));
+  const usual = given.toSorted((one, other) => one - other)[given.length >> 1] ?? 0;
+  const least = usual > 0 ? Math.max(narrowest * lineHeight, likeOthers * usual) : spaceWidth * lineHeight;
+  const all: Read[] = [];
+  for (const [at, one] of read.entries()) {
+    const last = all.at(-1);
+    const isText = last !== undefined && latin.test(one.text) && /[\p{Script=Latin}\p{N}.,;:)\]%]/u.test(last.text);
+    const hasLetter = /\p{L}/u.test(one.text + (last?.text ?? ''));
+    if (last && isText && hasLetter && (before[at] ?? 0) >= least) all.push({ ...last, text: ' ' });
+    all.push(one);
+  }
+  return all;
+}
+
+interface Gap {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Width of the widest gap between each character and the one before it, in pixels. */
+function gapsBefore(read: readonly Read[], gaps: readonly Gap[], width: number): number[] {
+  let next = 0;
+  return read.map(({ at }, place) => {
+    const from = (read[place - 1]?.at ?? 0) * width;
+    let widest = 0;
+    for (let gap = gaps[next]; gap && (gap.from + gap.to) / 2 < at * width; gap = gaps[++next]) {
+      if (place > 0 && (gap.from + gap.to) / 2 > from) widest = Math.max(widest, gap.to - gap.from);
+    }
+    return widest;
+  });
+}
+
+/** Runs of columns without ink. */
+function gapsOf(grey: Uint8Array, width: number): Gap[] {
+  let [darkest, lightest] = [255, 0];
+  for (const value of grey) {
+    if (value < darkest) darkest = value;
+    if (value > lightest) lightest = value;
+  }
+  const inkBelow = darkest + inkShare * (lightest - darkest);
+  const gaps: Gap[] = [];
+  let from = -1;
+  for (let x = 0; x <= width; x++) {
+    let ink = x === width ? columnInk : 0;
+    for (let y = 0; y < lineHeight && ink < columnInk; y++) if ((grey[y * width + x] ?? 255) < inkBelow) ink++;
+    if (ink < columnInk) {
+      if (from < 0) from = x;
+      continue;
+    }
+    if (from >= 0) gaps.push({ from, to: x });
+    from = -1;
+  }
+  return gaps;
 }
 
 /** Characters of scripts without spaces are words of their own; what else stands together is one word. */

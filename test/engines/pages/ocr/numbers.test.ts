@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { isBroken, mended } from '../../../../engines/pages/ocr/misread.js';
+import { isBroken, mended, mendedLine } from '../../../../engines/pages/ocr/misread.js';
 import { checkNumber } from '../../../../engines/pages/ocr/numbers.js';
-import { decode } from '../../../../engines/pages/ocr/onnx/read-line.js';
+import { decode, spaced } from '../../../../engines/pages/ocr/onnx/read-line.js';
 import { checkSigns } from '../../../../engines/pages/ocr/signs.js';
 import type { PageImage, Word } from '../../../../engines/pages/page.js';
 import { emptyPage, fill } from './pictures.js';
@@ -71,6 +71,19 @@ describe('known misreadings', () => {
     ['21/12', '21/12'],
     ['>1/100', '>1/100'],
     ['HbA1c', 'HbA1c'],
+    ['2ooo', '2000'],
+    ['1o5', '105'],
+    ['90o', '90o'],
+    ['l5', '15'],
+    ['l.5', '1.5'],
+    ['1l', '1l'],
+    ['I2', 'I2'],
+    ['0ccasions', 'occasions'],
+    ['0mg', '0mg'],
+    ['25"C', '25°C'],
+    ['25°℃', '25℃'],
+    ['25℃', '25℃'],
+    ['SGLT?2', 'SGLT2'],
   ])('%s is %s', (from, to) => {
     expect(mended(word(from), undefined).text).toBe(to);
   });
@@ -81,6 +94,68 @@ describe('known misreadings', () => {
     expect(isBroken(word('HbA'), tail)).toBe(true);
     expect(mended(word('lc'), word('the')).text).toBe('lc');
   });
+});
+
+describe('what the line tells', () => {
+  const line = (texts: readonly string[]) => mendedLine(texts.map((text) => word(text))).map(({ text }) => text);
+
+  test.each([
+    [
+      ['SGLT?', 'inhibitor'],
+      ['SGLT2', 'inhibitor'],
+    ],
+    [
+      ['SGLT?', 'Yes'],
+      ['SGLT?', 'Yes'],
+    ],
+    [['SGLT?'], ['SGLT?']],
+    [
+      ['【', '性', '状', ']'],
+      ['【', '性', '状', '】'],
+    ],
+    [
+      ['[', '成', '份', '】'],
+      ['【', '成', '份', '】'],
+    ],
+    [
+      ['【', '贮', '藏'],
+      ['【', '贮', '藏】'],
+    ],
+    [
+      ['[', '见', '表', ']'],
+      ['[', '见', '表', ']'],
+    ],
+    [
+      ['【', '规', '格', ']', '0.5g'],
+      ['【', '规', '格', '】', '0.5g'],
+    ],
+    [['[A]'], ['[A]']],
+  ])('%j is %j', (from, to) => {
+    expect(line(from)).toEqual(to);
+  });
+
+  test('1 g behind a Chinese word, a logarithm elsewhere', () => {
+    const each = { ...word('次'), spaced: false };
+    expect(mended(word('lg。'), each).text).toBe('1g。');
+    expect(mended(word('lg值'), each).text).toBe('lg值');
+    expect(mended(word('lg'), word('the')).text).toBe('lg');
+  });
+});
+
+test('spaces the model left out are where the paper has them', () => {
+  // Letters 10 wide, in a line 48 high: two close together, a gap of 14, one more.
+  const width = 60;
+  const grey = new Uint8Array(width * 48).fill(235);
+  for (const left of [0, 13, 37]) for (let y = 10; y < 40; y++) grey.fill(20, y * width + left, y * width + left + 10);
+  const read = (texts: readonly string[]) =>
+    texts.map((text, at) => ({ text, confidence: 0.9, at: ([5, 18, 42][at] ?? 0) / width }));
+  const text = (texts: readonly string[]) =>
+    spaced(read(texts), grey, width)
+      .map((one) => one.text)
+      .join('');
+  expect(text(['5', 'm', 'g'])).toBe('5m g');
+  expect(text(['1', '0', '5'])).toBe('105');
+  expect(text(['二', '甲', '双'])).toBe('二甲双');
 });
 
 test('CTC: repeats are one character, a blank between makes two', () => {
