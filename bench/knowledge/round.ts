@@ -34,7 +34,7 @@ export async function roundFigures(lexicon: Lexicon, language: 'en' | 'zh') {
   const random = generator(3);
   const entities: NamedEntity[] = Array.from({ length: ENTITIES }, (_, number) => {
     const words = Array.from({ length: 1 + Math.floor(random() * 3) }, () => pick(parts[language], random));
-    const label = `${words.join(language === 'en' ? ' ' : '')}${random() < 0.1 ? '' : ` ${number % 9000}`}`.trim();
+    const label = `${words.join(language === 'en' ? ' ' : '')}${random() < 0.01 ? '' : ` ${number % 9000}`}`.trim();
     return { id: `E:${number}`, label, type: pick(kinds, random) };
   });
   const relations = [...lexicon.relations.keys(), 'noSuchRelation', 'no_such_thing'];

@@ -149,7 +149,7 @@ describe('the way to a decision', () => {
     await page.keyboard.press('k');
     expect(await chosen()).toBe(first);
     await page.keyboard.press('?');
-    expect(await page.getByRole('dialog').isVisible()).toBe(true);
+    await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await page.keyboard.press('/');

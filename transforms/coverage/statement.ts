@@ -458,6 +458,7 @@ function namesOf(view: View, cue: Cue, found: Found): Owner {
   const isSplit = view.subjects.some(({ start, end }) => start >= cue.end && end <= found.start);
   if (
     !isSplit &&
+    (point.directed || !point.alike) &&
     found.start >= cue.end &&
     /^\s*(?:of|for)\s+(?:[\w-]+\s+){0,2}$/i.test(text.slice(cue.end, found.start))
   )

@@ -18,7 +18,7 @@ export function sources({ contents, documents }: ReportData): Section {
   const derived = [...documents.bySource.keys()].filter((name) => !named.has(name)).sort();
   const origins: Origin[] = [
     ...contents.sources.map(({ name, connector, zone }) => ({ name, format: connector, zone })),
-    ...derived.map((name) => ({ name, format: 'made from triples', zone: 'public' })),
+    ...derived.map((name) => ({ name, format: 'made from other rows', zone: 'public' })),
   ].map((origin) => ({ ...origin, ...amountOf(origin.name) }));
   const total: Origin = {
     name: 'all',

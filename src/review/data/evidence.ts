@@ -15,6 +15,7 @@ export function evidenceView(
   point: Point,
   { start: from, end: to }: Passage,
   level: string | null,
+  names: readonly string[],
   document: Document,
   isReadable: boolean,
 ): EvidenceView {
@@ -37,7 +38,7 @@ export function evidenceView(
     heading: isReadable && document.id === point.id ? point.heading : null,
     clinical,
     before: shown ? cut(start - AROUND, start) : '',
-    passage: shown ? marked(cut(start, end), [point.entity, ...namesIn(point.reason)]) : [],
+    passage: shown ? marked(cut(start, end), [point.entity, ...names, ...namesIn(point.reason)]) : [],
     after: shown ? cut(end, end + AROUND) : '',
   };
 }

@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception';
 import { UserError } from '../../../schemas/errors.js';
 import type { FolderStore } from '../../store/folder.js';
 import { Documents } from '../data/documents.js';
+import { PointNames } from '../data/point-names.js';
 import { CoverageTables } from '../data/points.js';
 import { type Moment, Snapshots } from '../data/snapshots.js';
 import { DecisionJournal } from '../decisions/journal.js';
@@ -25,6 +26,7 @@ export class Desk {
   readonly snapshots: Snapshots;
   readonly tables: CoverageTables;
   readonly documents: Documents;
+  readonly names: PointNames;
   readonly #journals = new Map<string, DecisionJournal>();
 
   constructor(
@@ -35,6 +37,7 @@ export class Desk {
     this.snapshots = new Snapshots(store);
     this.tables = new CoverageTables(store);
     this.documents = new Documents(store);
+    this.names = new PointNames(store);
   }
 
   async corpus(c: Context<Env>): Promise<{ corpus: string; moment: Moment; journal: DecisionJournal }> {

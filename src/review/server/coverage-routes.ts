@@ -78,6 +78,7 @@ export function coverageRoutes(desk: Desk): Hono<Env> {
 
   async function evidenceOf(c: Context<Env>, point: Point, snapshot: Snapshot): Promise<EvidenceView[]> {
     const views: EvidenceView[] = [];
+    const names = await desk.names.of(snapshot, point.point);
     for (const passage of passagesOf(point)) {
       const place = await desk.documents.find(snapshot, passage.id);
       if (place === null) continue;
@@ -86,7 +87,7 @@ export function coverageRoutes(desk: Desk): Hono<Env> {
       const isReadable = document.zone !== 'clinical' || personOf(c).name !== null;
       if (document.zone === 'clinical' && isReadable) await desk.note(c, 'read', document.id);
       const level = passage.id === point.id ? point.authority : await desk.documents.levelOf(place);
-      views.push(evidenceView(point, passage, level, document, isReadable));
+      views.push(evidenceView(point, passage, level, names, document, isReadable));
     }
     return views;
   }

@@ -54,7 +54,7 @@ function Search({ query }: { query: Readonly<Record<string, string>> }) {
                     <td>{document.source}</td>
                     <td>{document.kind}</td>
                     <td>{document.zone}</td>
-                    <td>{document.published ?? ''}</td>
+                    <td class="date">{document.published ?? ''}</td>
                     <td>{document.license}</td>
                   </tr>
                 ))}
