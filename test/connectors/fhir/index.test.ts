@@ -87,7 +87,10 @@ test('bulk files of one folder are one partition, whatever else lies there', asy
   const files = { 'A.ndjson': '{}', 'B.000.ndjson': '{}', 'one.json': '{}', 'two.json': '{}' };
   await inFolder(files, async (folder) => {
     const partitions = [];
-    for await (const { parts, together } of connector.partitions(connector.options.parse({ path: '*' }), ioAt(folder))) {
+    for await (const { parts, together } of connector.partitions(
+      connector.options.parse({ path: '*' }),
+      ioAt(folder),
+    )) {
       partitions.push({ uris: parts.map(({ uri }) => uri), together });
     }
     expect(partitions).toEqual([
