@@ -1,5 +1,5 @@
 /** What the server says and the page shows. Types only: the page is built apart and shares nothing else with the server. */
-import type { AuthorityDecision, Decision, PointDecision, TextDecision } from '../../schemas/decision.js';
+import type { AuthorityDecision, PointDecision, TextDecision } from '../../schemas/decision.js';
 
 export const roles = ['viewer', 'reviewer', 'auditor', 'trainer', 'admin'] as const;
 export type Role = (typeof roles)[number];
@@ -254,5 +254,3 @@ export interface AdminAnswer {
     readonly what: string;
   }[];
 }
-
-export type DecisionsAnswer = readonly Decision[];

@@ -1,6 +1,6 @@
 /** The review app in a real browser: the way from the first page to a decision, every page, and what must not happen. */
-import { readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { rm } from 'node:fs/promises';
+import axe from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { DecisionJournal } from '../../src/review/decisions/journal.js';
@@ -28,14 +28,12 @@ let context: BrowserContext;
 let page: Page;
 let complaints: string[];
 let strangers: string[];
-let axe: string;
 
 beforeAll(async () => {
   folder = await writeFixture();
   executed = await runFixture(folder);
   await addAccounts(executed.store.location, roles);
   server = await serveFixture(executed, { audit: { folder: await sealPair(folder), key: KEY } });
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     // Chromium refuses to sandbox itself for root, as in most containers.
@@ -87,7 +85,7 @@ async function go(hash: string): Promise<void> {
 /** Ids of rules whose breach is serious or critical. */
 async function seriousFaults(): Promise<string[]> {
   // Evaluated by the debugger, so that the policy of the page stays as it is.
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   const found: { id: string; impact: string; nodes: { html: string }[] }[] = await page.evaluate(
     'axe.run().then(({ violations }) => violations)',
   );

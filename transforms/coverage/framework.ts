@@ -157,8 +157,11 @@ class Numbers {
     const entity = known ?? this.#next++;
     if (known === undefined || always) {
       for (const name of alternatives) {
-        if (!this.#entities.has(name.toLowerCase())) this.#entities.set(name.toLowerCase(), entity);
-        for (const form of formsOf(name)) this.#name(form, entity);
+        for (const form of formsOf(name)) {
+          // Another spelling is no other entity.
+          if (!this.#entities.has(form.toLowerCase())) this.#entities.set(form.toLowerCase(), entity);
+          this.#name(form, entity);
+        }
       }
     }
     if (known === undefined || (this.kinds.get(entity) ?? '') === '') this.kinds.set(entity, kind);

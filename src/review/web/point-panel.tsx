@@ -47,7 +47,6 @@ export function PointPanel({
               <AllEvidence views={answer.evidence} documents={line.evidence} />
               <Decide line={line} isDeciding={isDeciding} reason={reason} setReason={setReason} decide={decide} />
               {isDeciding ? null : <p class="soft">{t(me.name === null ? 'anonymous' : 'mayNotDecide')}</p>}
-              <Status waiting={waiting} news={news} />
               <Votes answer={answer} />
             </>
           ) : (
@@ -55,6 +54,7 @@ export function PointPanel({
           )
         }
       </Wait>
+      <Status waiting={waiting} news={news} />
     </article>
   );
 }
