@@ -133,7 +133,11 @@ describe('apply', () => {
     const apply = (input: string) => space.medcorpus(['apply', 'language'], { input });
     expectUserError(await apply('{"text":\n'), 2, /standard input, line 1, column 9: /);
     expectUserError(await apply('\n[1]\n'), 2, /standard input, line 2: expected an object a line/);
-    expectUserError(await apply('{"id":"x"}\n'), 2, /language: id: .*give lines as 'medcorpus read' writes them/);
+    expectUserError(
+      await apply('{"id":"x","text":5}\n'),
+      2,
+      /language: text: .*give lines as 'medcorpus read' writes them/,
+    );
   });
 
   test('nothing in, nothing out', async () => {
