@@ -51,6 +51,8 @@ export interface Connector<O = unknown> {
   readonly zone: 'public' | 'clinical' | 'ask';
   /** People wrote it about themselves (dialogues, queries, forums): scrubbed whatever the zone. */
   readonly personal?: boolean;
+  /** The same, where it depends on the options: a crawl that keeps forums. */
+  personalOf?(options: O): boolean;
   /** It reads pages; its documents say in `meta.pagetally` how, which the report adds up. */
   readonly paper?: boolean;
   /** What one item is, for the tables a person reads: article, label, encounter, triple. */

@@ -15,6 +15,7 @@ export default defineConnector<WebOptions>({
   options: optionsSchema,
   yields: 'document',
   zone: 'public',
+  personalOf: ({ forums }) => forums !== 'leave-out',
   counts: 'page',
 
   partitions: ({ path }, io) => io.files.buckets(path),

@@ -9,7 +9,7 @@ export const optionsSchema = z.strictObject({
   forums: z
     .enum(['leave-out', 'keep'])
     .default('leave-out')
-    .describe('pages of forums and question sites; keep them only in a source with `phi: safe-harbor`'),
+    .describe('pages of forums and question sites; those kept are scrubbed like consultations'),
   minCharacters: z.int().min(1).default(100).describe('shortest text kept, in characters'),
   maxLinkShare: z
     .number()

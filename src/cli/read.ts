@@ -41,7 +41,7 @@ export async function read(name: string, paths: readonly string[], options: Read
   const models = await readModels(options.models);
   const { signal } = new AbortController();
   const io = standaloneIo({ root: process.cwd(), asof: options.asof, key, models, signal, log });
-  const source = { name, connector: { name, options: parsed }, zone, phi: defaultPhi(zone, connector) };
+  const source = { name, connector: { name, options: parsed }, zone, phi: defaultPhi(zone, connector, parsed) };
   const counts = await readSource(connector, source, {
     io,
     rewrites: await openRewrites([], source, io),

@@ -48,7 +48,7 @@ export async function resolveRecipe(file: RecipeFile): Promise<ResolvedRecipe> {
     const why =
       zone === 'clinical'
         ? 'is clinical'
-        : scrubbed.connector.personal
+        : isPersonal(scrubbed.connector, scrubbed.spec.connector.options)
           ? 'holds what people wrote about themselves'
           : 'asks for a policy';
     throw new UserError(
@@ -91,9 +91,9 @@ async function resolveSource(
     );
   }
   const zone = wanted ?? (connector.zone === 'public' ? 'public' : 'clinical');
-  const phi = wantedPhi ?? defaultPhi(zone, connector, policy);
-  checkPhi(phi, zone, connector, at('phi'));
   const options = file.source.parse(connector.options, ['sources', name], rest);
+  const phi = wantedPhi ?? defaultPhi(zone, connector, options, policy);
+  checkPhi(phi, zone, connector, at('phi'));
   const spec: SourceSpec = {
     name,
     connector: { name: connectorName, options },
@@ -104,9 +104,13 @@ async function resolveSource(
 }
 
 /** Texts of patients, and what people wrote about themselves, are scrubbed unless somebody says how or that not. */
-export function defaultPhi(zone: Zone, { personal }: Connector, policy: PhiPolicy = 'safe-harbor'): Phi {
+export function defaultPhi(zone: Zone, connector: Connector, options: unknown, policy: PhiPolicy = 'safe-harbor'): Phi {
   if (zone === 'clinical') return policy;
-  return personal === true ? 'safe-harbor' : 'none';
+  return isPersonal(connector, options) ? 'safe-harbor' : 'none';
+}
+
+function isPersonal(connector: Connector, options: unknown): boolean {
+  return connector.personal === true || connector.personalOf?.(options) === true;
 }
 
 /** The policy among the options of the scrub: that of clinical sources which name none. */

@@ -29,8 +29,18 @@ describe('where the recipe says nothing', () => {
     ['public', true, 'safe-harbor'],
     ['public', false, 'none'],
   ] as const)('a %s source, personal %s, is scrubbed with %s', (zone, personal, expected) => {
-    expect(defaultPhi(zone, connectorWith(personal))).toBe(expected);
+    expect(defaultPhi(zone, connectorWith(personal), {})).toBe(expected);
   });
+});
+
+test('a connector may say by its options that people wrote it about themselves', () => {
+  const forums = defineConnector({
+    ...connectorWith(false),
+    options: z.strictObject({ forums: z.boolean() }),
+    personalOf: ({ forums: kept }) => kept,
+  });
+  expect(defaultPhi('public', forums, { forums: true })).toBe('safe-harbor');
+  expect(defaultPhi('public', forums, { forums: false })).toBe('none');
 });
 
 function taskOf(phi: Phi, policyOfStage = 'safe-harbor'): string {
