@@ -104,7 +104,7 @@ describe('a corpus', () => {
     expect(byUri.code).toBe(0);
     expect(byUri.stdout).toMatch(/^ {2}title: Guideline fever$/m);
     expect(byUri.stdout).toMatch(/^ {2}shard: guidelines\/\S+, row \d+$/m);
-    expect(byUri.stdout).toMatch(/^ {2}authority \(version 1\)\n {4}authority: [A-E]$/m);
+    expect(byUri.stdout).toMatch(/^ {2}authority \(version 2\)\n {4}authority: [A-E]$/m);
     expect(byUri.stdout).toMatch(/^ {2}mix pretrain: selected$/m);
     const id = /^document ([0-9a-f]{32})$/m.exec(byUri.stdout)?.[1] ?? '';
     expect((await space.medcorpus(['explain', id])).stdout).toBe(byUri.stdout);

@@ -35,9 +35,15 @@ describe('where the recipe says nothing', () => {
 
 test('a connector may say by its options that people wrote it about themselves', () => {
   const forums = defineConnector({
-    ...connectorWith(false),
+    name: 'crawl',
+    version: 1,
     options: z.strictObject({ forums: z.boolean() }),
+    yields: 'document',
+    zone: 'public',
+    counts: 'page',
     personalOf: ({ forums: kept }) => kept,
+    async *partitions() {},
+    async *read() {},
   });
   expect(defaultPhi('public', forums, { forums: true })).toBe('safe-harbor');
   expect(defaultPhi('public', forums, { forums: false })).toBe('none');
