@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { type Decision, type PointDecision, pointVerdicts } from '../../schemas/decision.js';
 import { linkOf, marked, offsetOf } from '../../src/review/data/evidence.js';
 import { reasonKind } from '../../src/review/data/points.js';
-import { shareOf } from '../../src/review/data/wilson.js';
+import { shareOf } from '../../src/review/data/share.js';
 import { agreements, kappaOf } from '../../src/review/decisions/agreement.js';
 import { fromCsv, fromJsonLines, toCsv, toJsonLines } from '../../src/review/decisions/exchange.js';
 import { decided, detectorVerdict } from '../../src/review/decisions/overlay.js';

@@ -3,7 +3,7 @@ import type { Snapshot } from '../../../schemas/snapshot.js';
 import { StoreError } from '../../store/store.js';
 import type { Share } from '../shapes.js';
 import type { CoverageTables } from './points.js';
-import { shareOf } from './wilson.js';
+import { shareOf } from './share.js';
 
 const counts = new Map<string, Share | null>();
 

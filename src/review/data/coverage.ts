@@ -5,7 +5,7 @@ import { detectorVerdict, isCurrent } from '../decisions/overlay.js';
 import type { Standing } from '../decisions/standing.js';
 import type { CoverageAnswer, HeatCell, PointLine, PointsAnswer, Vote } from '../shapes.js';
 import type { Point } from './points.js';
-import { shareOf } from './wilson.js';
+import { shareOf } from './share.js';
 
 /** Kinds of reasons told; a page has to be read. */
 const MOST_REASONS = 40;
